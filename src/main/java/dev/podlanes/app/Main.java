@@ -1,0 +1,10 @@
+package dev.podlanes.app;
+
+/** Starts Podlanes. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.out.println("java " + Runtime.version());
+  }
+}
