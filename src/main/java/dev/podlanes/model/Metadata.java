@@ -1,0 +1,40 @@
+package dev.podlanes.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of {@code ObjectMeta} that Podlanes reads.
+ *
+ * @param uid unique in space and time; identity everywhere, since a name may be used again
+ * @param resourceVersion opaque; only ever sent back to the server
+ * @param generation moves when the spec changes; 0 for kinds without one
+ * @param created whole seconds, server's clock
+ * @param deletionTimestamp when the object is due to be gone; null unless a deletion was asked for
+ * @param deletionGrace {@code deletionGracePeriodSeconds}; zero unless a deletion was asked for
+ * @param controller the owner whose {@code controller} flag is set; null without one
+ */
+public record Metadata(
+    String uid,
+    String namespace,
+    String name,
+    String resourceVersion,
+    long generation,
+    Instant created,
+    @Nullable Instant deletionTimestamp,
+    Duration deletionGrace,
+    @Nullable OwnerReference controller) {
+
+  /**
+   * When the deletion was asked for. The API writes {@code deletionTimestamp} as that moment plus
+   * the grace period (ObjectMeta, API reference).
+   */
+  public @Nullable Instant deletionRequested() {
+    return deletionTimestamp == null ? null : deletionTimestamp.minus(deletionGrace);
+  }
+
+  public boolean deleting() {
+    return deletionTimestamp != null;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.podlanes.source;
+
+/** What can be done to a Job. Methods block until the server has answered. */
+public interface JobCommands {
+  /**
+   * Sets {@code spec.parallelism} by a merge patch that carries the uid.
+   *
+   * @param parallelism 0 or more; the server decides what is too much
+   * @throws ClusterException with the server's own message when it refuses
+   */
+  Patched setParallelism(JobRef job, int parallelism) throws ClusterException;
+
+  /**
+   * The server's answer to a patch.
+   *
+   * @param generation {@code metadata.generation} after the patch; a watch event that reaches it
+   *     shows the patch
+   */
+  record Patched(long generation, int parallelism) {}
+}
