@@ -23,6 +23,26 @@ public record ContainerStatus(
     int restarts,
     @Nullable Termination lastTermination) {
 
+  /** A container whose pod has said nothing about it yet. */
+  public static ContainerStatus notStarted(String name, ContainerRole role) {
+    return new ContainerStatus(name, role, null, null, null, null, 0, null);
+  }
+
+  /** The same status in another role; a status alone does not tell a sidecar from an init one. */
+  public ContainerStatus as(ContainerRole newRole) {
+    return newRole == role
+        ? this
+        : new ContainerStatus(
+            name,
+            newRole,
+            waitingReason,
+            waitingMessage,
+            running,
+            terminated,
+            restarts,
+            lastTermination);
+  }
+
   /** When its current run began; null before. */
   public @Nullable Instant startedAt() {
     if (running != null) {

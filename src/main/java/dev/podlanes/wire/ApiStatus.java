@@ -1,0 +1,85 @@
+package dev.podlanes.wire;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code v1.Status}: how the API says no.
+ *
+ * @param code the HTTP status; 0 when the text was not a Status
+ * @param reason such as NotFound, Conflict, Expired; empty when not given
+ * @param message for people; never empty
+ * @param fields {@code details.causes[].field} of what is wrong
+ * @param retryAfter null when the server does not ask for a pause
+ */
+public record ApiStatus(
+    int code, String reason, String message, List<String> fields, @Nullable Duration retryAfter) {
+  private static final int SHOWN = 300;
+
+  public ApiStatus {
+    fields = List.copyOf(fields);
+  }
+
+  /** Reads a Status; of anything else, such as a proxy's HTML page, it keeps the readable text. */
+  public static ApiStatus read(String body) {
+    try {
+      if (JsonParser.parseString(body) instanceof JsonObject status && status.has("message")) {
+        return of(status);
+      }
+    } catch (JsonParseException notJson) {
+      // Shown as text below.
+    }
+    String text =
+        body.replaceAll("(?is)<(script|style|head)\\b.*?</\\1>", " ")
+            .replaceAll("<[^>]*>", " ")
+            .replaceAll("\\s+", " ")
+            .strip();
+    if (text.length() > SHOWN) {
+      text = text.substring(0, SHOWN) + "…";
+    }
+    return new ApiStatus(0, "", text.isEmpty() ? "The answer was empty." : text, List.of(), null);
+  }
+
+  private static ApiStatus of(JsonObject status) {
+    List<String> fields = new ArrayList<>();
+    Duration retryAfter = null;
+    if (status.get("details") instanceof JsonObject details) {
+      if (details.get("causes") instanceof JsonArray causes) {
+        for (JsonElement cause : causes) {
+          if (cause instanceof JsonObject object && object.has("field")) {
+            fields.add(text(object, "field"));
+          }
+        }
+      }
+      int seconds = number(details, "retryAfterSeconds");
+      retryAfter = seconds > 0 ? Duration.ofSeconds(seconds) : null;
+    }
+    return new ApiStatus(
+        number(status, "code"),
+        text(status, "reason"),
+        text(status, "message"),
+        fields,
+        retryAfter);
+  }
+
+  private static String text(JsonObject object, String field) {
+    JsonElement value = object.get(field);
+    return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
+  }
+
+  private static int number(JsonObject object, String field) {
+    try {
+      String text = text(object, field);
+      return text.isEmpty() ? 0 : Integer.parseInt(text);
+    } catch (NumberFormatException notANumber) {
+      return 0;
+    }
+  }
+}

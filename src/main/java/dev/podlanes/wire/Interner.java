@@ -1,0 +1,51 @@
+package dev.podlanes.wire;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shares equal strings and times: ten thousand pods name a few nodes, containers, reasons and
+ * seconds. Bounded: a full table is dropped and begun anew. Not thread-safe.
+ */
+final class Interner {
+  private static final int LIMIT = 8_192;
+
+  private final Map<String, String> strings = new HashMap<>();
+  private final Map<String, Instant> instants = new HashMap<>();
+
+  String share(String text) {
+    if (strings.size() >= LIMIT) {
+      strings.clear();
+    }
+    String known = strings.putIfAbsent(text, text);
+    return known == null ? text : known;
+  }
+
+  @Nullable String shareNullable(@Nullable String text) {
+    return text == null ? null : share(text);
+  }
+
+  /** An RFC 3339 time; null where the text is not one. */
+  @Nullable Instant instant(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    Instant known = instants.get(text);
+    if (known != null) {
+      return known;
+    }
+    try {
+      Instant parsed = Instant.parse(text);
+      if (instants.size() >= LIMIT) {
+        instants.clear();
+      }
+      instants.put(text, parsed);
+      return parsed;
+    } catch (DateTimeException notATime) {
+      return null;
+    }
+  }
+}

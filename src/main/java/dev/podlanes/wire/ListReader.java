@@ -1,0 +1,89 @@
+package dev.podlanes.wire;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import dev.podlanes.model.ClusterObject;
+import dev.podlanes.source.ResourceKind;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a list's page object by object. Not thread-safe. */
+public final class ListReader {
+  private final ObjectReader objects = new ObjectReader();
+
+  /**
+   * What stands beside the items.
+   *
+   * @param resourceVersion from which to watch; empty when the server gave none
+   * @param continueToken for the next page; null on the last
+   * @param skipped items that could not be used
+   */
+  public record Page(String resourceVersion, @Nullable String continueToken, int skipped) {}
+
+  /**
+   * Hands each item to the consumer and consumes the page whole.
+   *
+   * @throws IOException when the text is not a list in JSON or ends early; items handed over before
+   *     that belong to no complete list
+   */
+  public Page read(ResourceKind kind, JsonReader in, Consumer<ClusterObject> items)
+      throws IOException {
+    if (in.peek() != JsonToken.BEGIN_OBJECT) {
+      throw new IOException("The server answered a list of " + kind.plural() + " with no object.");
+    }
+    PageFields page = new PageFields(kind, in, items);
+    Json.object(in, page::field);
+    if (!page.hasItems) {
+      throw new IOException("The server answered a list of " + kind.plural() + " without items.");
+    }
+    return new Page(page.resourceVersion, page.continueToken, page.skipped);
+  }
+
+  private final class PageFields {
+    private final ResourceKind kind;
+    private final JsonReader in;
+    private final Consumer<ClusterObject> items;
+    private String resourceVersion = "";
+    private @Nullable String continueToken;
+    private int skipped;
+    private boolean hasItems;
+
+    PageFields(ResourceKind kind, JsonReader in, Consumer<ClusterObject> items) {
+      this.kind = kind;
+      this.in = in;
+      this.items = items;
+    }
+
+    void field(String field) throws IOException {
+      switch (field) {
+        case "metadata" -> Json.object(in, this::metadata);
+        case "items" -> {
+          hasItems = true;
+          Json.array(in, this::item);
+        }
+        default -> in.skipValue();
+      }
+    }
+
+    private void metadata(String field) throws IOException {
+      switch (field) {
+        case "resourceVersion" -> resourceVersion = MetadataReader.orEmpty(Json.string(in));
+        case "continue" -> {
+          String token = Json.string(in);
+          continueToken = token == null || token.isEmpty() ? null : token;
+        }
+        default -> in.skipValue();
+      }
+    }
+
+    private void item() throws IOException {
+      ClusterObject object = objects.read(kind, in);
+      if (object == null) {
+        skipped++;
+      } else {
+        items.accept(object);
+      }
+    }
+  }
+}

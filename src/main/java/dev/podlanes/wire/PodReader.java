@@ -1,0 +1,164 @@
+package dev.podlanes.wire;
+
+import com.google.gson.stream.JsonReader;
+import dev.podlanes.model.Condition;
+import dev.podlanes.model.ContainerRole;
+import dev.podlanes.model.ContainerStatus;
+import dev.podlanes.model.Metadata;
+import dev.podlanes.model.Pod;
+import dev.podlanes.model.PodPhase;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a pod. */
+final class PodReader {
+  /** Follow from the container statuses; every pod has them, nothing asks for them. */
+  private static final Set<String> IMPLIED_CONDITIONS =
+      Set.of("Initialized", "ContainersReady", "PodReadyToStartContainers");
+
+  private final JsonReader in;
+  private final Interner interner;
+  private final MetadataReader metadata;
+  private final Map<String, ContainerRole> roles = new LinkedHashMap<>();
+  private final Map<String, ContainerStatus> statuses = new LinkedHashMap<>();
+  private final List<Condition> conditions = new ArrayList<>();
+
+  private @Nullable String node;
+  private PodPhase phase = PodPhase.UNKNOWN;
+  private @Nullable Instant started;
+  private @Nullable String reason;
+  private @Nullable String message;
+
+  PodReader(JsonReader in, Interner interner) {
+    this.in = in;
+    this.interner = interner;
+    this.metadata = new MetadataReader(in, interner);
+  }
+
+  @Nullable Pod read() throws IOException {
+    Json.object(in, this::field);
+    return build();
+  }
+
+  private void field(String field) throws IOException {
+    switch (field) {
+      case "metadata" -> metadata.read();
+      case "spec" -> Json.object(in, this::specField);
+      case "status" -> Json.object(in, this::statusField);
+      default -> in.skipValue();
+    }
+  }
+
+  private void specField(String field) throws IOException {
+    switch (field) {
+      case "nodeName" -> node = interner.shareNullable(Json.string(in));
+      case "initContainers" -> Json.array(in, () -> container(ContainerRole.INIT));
+      case "containers" -> Json.array(in, () -> container(ContainerRole.MAIN));
+      case "ephemeralContainers" -> Json.array(in, () -> container(ContainerRole.EPHEMERAL));
+      default -> in.skipValue();
+    }
+  }
+
+  private void container(ContainerRole role) throws IOException {
+    @Nullable String[] found = new @Nullable String[2];
+    Json.object(
+        in,
+        field -> {
+          switch (field) {
+            case "name" -> found[0] = Json.string(in);
+            case "restartPolicy" -> found[1] = Json.string(in);
+            default -> in.skipValue();
+          }
+        });
+    if (found[0] != null) {
+      boolean sidecar = role == ContainerRole.INIT && "Always".equals(found[1]);
+      roles.put(interner.share(found[0]), sidecar ? ContainerRole.SIDECAR : role);
+    }
+  }
+
+  private void statusField(String field) throws IOException {
+    switch (field) {
+      case "phase" -> phase = phase(Json.string(in));
+      case "startTime" -> started = interner.instant(Json.string(in));
+      case "reason" -> reason = interner.shareNullable(Json.string(in));
+      case "message" -> message = interner.shareNullable(Json.string(in));
+      case "conditions" -> {
+        ConditionReader.readAll(in, interner, conditions);
+        conditions.removeIf(condition -> IMPLIED_CONDITIONS.contains(condition.type()));
+      }
+      case "initContainerStatuses" -> containerStatuses(ContainerRole.INIT);
+      case "containerStatuses" -> containerStatuses(ContainerRole.MAIN);
+      case "ephemeralContainerStatuses" -> containerStatuses(ContainerRole.EPHEMERAL);
+      default -> in.skipValue();
+    }
+  }
+
+  private void containerStatuses(ContainerRole role) throws IOException {
+    Json.array(
+        in,
+        () -> {
+          ContainerStatus status = new ContainerStatusReader(in, interner).read(role);
+          if (status != null) {
+            statuses.put(status.name(), status);
+          }
+        });
+  }
+
+  private static PodPhase phase(@Nullable String text) {
+    return switch (text) {
+      case "Pending" -> PodPhase.PENDING;
+      case "Running" -> PodPhase.RUNNING;
+      case "Succeeded" -> PodPhase.SUCCEEDED;
+      case "Failed" -> PodPhase.FAILED;
+      case null, default -> PodPhase.UNKNOWN;
+    };
+  }
+
+  private @Nullable Pod build() {
+    Metadata meta = metadata.build();
+    if (meta == null) {
+      return null;
+    }
+    return new Pod(
+        meta,
+        index(MetadataReader.COMPLETION_INDEX),
+        index(MetadataReader.INDEX_FAILURES),
+        node,
+        phase,
+        started,
+        reason,
+        message,
+        conditions,
+        containers());
+  }
+
+  private @Nullable Integer index(String key) {
+    String value = metadata.marked(key);
+    if (value == null) {
+      return null;
+    }
+    try {
+      int number = Integer.parseInt(value);
+      return number < 0 ? null : Integer.valueOf(number);
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
+  }
+
+  /** The spec's containers with their statuses; one without a status yet waits. */
+  private List<ContainerStatus> containers() {
+    List<ContainerStatus> all = new ArrayList<>(Math.max(roles.size(), statuses.size()));
+    roles.forEach((name, role) -> {
+      ContainerStatus status = statuses.remove(name);
+      all.add(status == null ? ContainerStatus.notStarted(name, role) : status.as(role));
+    });
+    all.addAll(statuses.values());
+    return all;
+  }
+}
