@@ -1,0 +1,114 @@
+package dev.podlanes.recording;
+
+import dev.podlanes.source.ClusterSource;
+import dev.podlanes.source.HealthState;
+import dev.podlanes.source.ResourceHealth;
+import dev.podlanes.source.ResourceKind;
+import dev.podlanes.source.SourceEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Plays a recording as if it happened now, at a multiple of its own pace. */
+public final class ReplaySource implements ClusterSource {
+  private final Path file;
+  private final ReplayClock clock;
+  private @Nullable Thread player;
+  private volatile boolean closed;
+
+  /**
+   * @param wall the real time, for the pace
+   * @param speed 1 for the pace of the recording; more is faster, above 0
+   */
+  public ReplaySource(Path file, InstantSource wall, double speed) {
+    this.file = file;
+    this.clock = new ReplayClock(wall, speed);
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
+  }
+
+  @Override
+  public synchronized void start(Consumer<SourceEvent> sink) {
+    if (player == null && !closed) {
+      player = Thread.ofVirtual().name("replay").start(() -> play(sink));
+    }
+  }
+
+  private void play(Consumer<SourceEvent> sink) {
+    Instant[] last = {Instant.EPOCH};
+    try {
+      health(sink, HealthState.CONNECTING, null, 0);
+      RecordingSummary summary =
+          new RecordingReader()
+              .read(
+                  file,
+                  recorded -> {
+                    Instant at = recorded.event().at();
+                    if (last[0].equals(Instant.EPOCH)) {
+                      clock.begin(at);
+                      health(sink, HealthState.LIVE, null, 0);
+                    }
+                    waitUntil(at);
+                    last[0] = at.isAfter(last[0]) ? at : last[0];
+                    if (!closed) {
+                      sink.accept(recorded.event());
+                    }
+                    return !closed;
+                  });
+      clock.endAt(last[0]);
+      if (!closed) {
+        String complaint = summary.complaint();
+        if (summary.events() == 0) {
+          complaint = "Nothing in " + file + " could be read as a recording.";
+        }
+        health(sink, HealthState.ENDED, complaint, summary.skipped());
+      }
+    } catch (RecordingException unusable) {
+      clock.endAt(last[0]);
+      health(sink, HealthState.FAILED, unusable.getMessage(), 0);
+    } catch (InterruptedException closing) {
+      // Closed.
+    }
+  }
+
+  private void waitUntil(Instant at) throws InterruptedException {
+    Duration wait = clock.until(at);
+    if (wait.isPositive()) {
+      TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+    }
+  }
+
+  private void health(
+      Consumer<SourceEvent> sink, HealthState state, @Nullable String message, long skipped) {
+    Instant now = clock.instant();
+    for (ResourceKind kind : ResourceKind.values()) {
+      sink.accept(
+          new SourceEvent.HealthChanged(
+              new ResourceHealth(kind, state, now, message, null, skipped), now));
+    }
+  }
+
+  @Override
+  public void close() {
+    Thread running;
+    synchronized (this) {
+      closed = true;
+      running = player;
+    }
+    if (running != null && running != Thread.currentThread()) {
+      running.interrupt();
+      try {
+        running.join();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

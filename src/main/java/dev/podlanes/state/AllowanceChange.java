@@ -1,0 +1,16 @@
+package dev.podlanes.state;
+
+import java.time.Instant;
+
+/**
+ * How many pods a Job may run, from a moment on.
+ *
+ * @param at when the change was seen, server's clock
+ * @param parallelism {@code spec.parallelism}, 0 or more
+ * @param suspended {@code spec.suspend}: none may run, whatever parallelism says
+ */
+public record AllowanceChange(Instant at, int parallelism, boolean suspended) {
+  public int allowed() {
+    return suspended ? 0 : parallelism;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.podlanes.state;
+
+import dev.podlanes.model.CronJob;
+import dev.podlanes.model.KubeEvent;
+import dev.podlanes.source.ResourceHealth;
+import dev.podlanes.source.ResourceKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known at one moment. Immutable, so any thread may read it; two states share what did
+ * not change between them.
+ *
+ * @param jobs in order of creation, those of the same second by name
+ * @param events oldest first, bounded by {@link Reducer#MAX_EVENTS}
+ * @param health of each resource that has said anything
+ * @param at when the last event was received, server's clock
+ * @param revision grows with every state
+ */
+public record ClusterState(
+    List<JobHistory> jobs,
+    List<CronJob> cronJobs,
+    List<KubeEvent> events,
+    Map<ResourceKind, ResourceHealth> health,
+    Instant at,
+    long revision) {
+
+  public static final ClusterState EMPTY =
+      new ClusterState(List.of(), List.of(), List.of(), Map.of(), Instant.EPOCH, 0);
+
+  public ClusterState {
+    jobs = List.copyOf(jobs);
+    cronJobs = List.copyOf(cronJobs);
+    events = List.copyOf(events);
+    health = Map.copyOf(health);
+  }
+
+  /** The Job with this uid; null when it is not known. */
+  public @Nullable JobHistory job(String uid) {
+    for (JobHistory job : jobs) {
+      if (job.uid().equals(uid)) {
+        return job;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.podlanes.state;
+
+import dev.podlanes.model.Condition;
+import dev.podlanes.model.Job;
+import dev.podlanes.model.JobState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Concludes a Job's state from its spec and status. */
+record JobConclusion(JobState state, @Nullable String reason, @Nullable String message) {
+
+  static JobConclusion of(Job job) {
+    Condition complete = job.trueCondition("Complete");
+    if (complete != null) {
+      return of(JobState.COMPLETE, complete);
+    }
+    Condition failed = job.trueCondition("Failed");
+    if (failed != null) {
+      return of(JobState.FAILED, failed);
+    }
+    // Since 1.31 these say the verdict while pods are still ending (KEP-3939, KEP-3998).
+    Condition successMet = job.trueCondition("SuccessCriteriaMet");
+    if (successMet != null) {
+      return of(JobState.COMPLETING, successMet);
+    }
+    Condition failureTarget = job.trueCondition("FailureTarget");
+    if (failureTarget != null) {
+      return of(JobState.FAILING, failureTarget);
+    }
+    if (job.spec().suspend()) {
+      Condition suspended = job.trueCondition("Suspended");
+      return suspended == null
+          ? new JobConclusion(JobState.SUSPENDED, null, null)
+          : of(JobState.SUSPENDED, suspended);
+    }
+    JobState state = job.status().active() > 0 ? JobState.RUNNING : JobState.WAITING;
+    return new JobConclusion(state, null, null);
+  }
+
+  private static JobConclusion of(JobState state, Condition condition) {
+    return new JobConclusion(state, condition.reason(), condition.message());
+  }
+
+  /** When the final condition was set; null while there is none or it has no time. */
+  static @Nullable Instant verdictTime(Job job) {
+    Condition complete = job.trueCondition("Complete");
+    Condition verdict = complete != null ? complete : job.trueCondition("Failed");
+    return verdict == null ? null : verdict.lastTransition();
+  }
+}

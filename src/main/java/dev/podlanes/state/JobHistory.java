@@ -1,0 +1,58 @@
+package dev.podlanes.state;
+
+import dev.podlanes.model.Job;
+import dev.podlanes.model.JobState;
+import dev.podlanes.model.Lane;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Job with all that was seen of its pods.
+ *
+ * @param reason of the condition that gives the state; null when none does
+ * @param message of that condition; null when none does
+ * @param lanes by index or slot; lanes that nobody has touched cost no memory
+ * @param counts of the attempts by state
+ * @param changes of parallelism and suspension in order, bounded; the first is how it began
+ * @param forgotten attempts that were dropped because there were too many
+ * @param deleted when it disappeared from the cluster; null while it is there
+ */
+public record JobHistory(
+    Job job,
+    JobState state,
+    @Nullable String reason,
+    @Nullable String message,
+    List<Lane> lanes,
+    AttemptCounts counts,
+    List<AllowanceChange> changes,
+    long forgotten,
+    @Nullable Instant deleted) {
+
+  public String uid() {
+    return job.meta().uid();
+  }
+
+  public String name() {
+    return job.meta().name();
+  }
+
+  public String namespace() {
+    return job.meta().namespace();
+  }
+
+  /** When its first run began, or when it was created if it never ran. */
+  public Instant began() {
+    Instant start = job.status().startTime();
+    return start == null ? job.meta().created() : start;
+  }
+
+  /** When it was over; null while it is not. */
+  public @Nullable Instant finished() {
+    if (!state.finished()) {
+      return deleted;
+    }
+    Instant completion = job.status().completionTime();
+    return completion != null ? completion : JobConclusion.verdictTime(job);
+  }
+}

@@ -1,0 +1,193 @@
+package dev.podlanes.state;
+
+import dev.podlanes.model.AttemptState;
+import dev.podlanes.model.Job;
+import dev.podlanes.model.Pod;
+import dev.podlanes.model.PodAttempt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of one Job and its pods. Pods may come before their Job. Belongs to the reducer's
+ * thread.
+ */
+final class JobRecord {
+  /** Attempts whose pods are gone are evidence, but not without end. */
+  static final int MAX_GONE = 20_000;
+
+  private static final int MAX_CHANGES = 1_000;
+
+  private final Map<String, Seat> seats = new LinkedHashMap<>();
+  private final LaneBook book = new LaneBook();
+  private final Map<AttemptState, Integer> counts = new EnumMap<>(AttemptState.class);
+  private final List<AllowanceChange> changes = new ArrayList<>();
+  private int goneCount;
+  private long forgotten;
+
+  private @Nullable Job job;
+  private @Nullable Instant deleted;
+  private @Nullable JobHistory history;
+
+  /** A pod with the lane that it was given and the attempt that stands there. */
+  private static final class Seat {
+    final PodRecord record;
+    final int lane;
+    PodAttempt attempt;
+
+    Seat(PodRecord record, int lane, PodAttempt attempt) {
+      this.record = record;
+      this.lane = lane;
+      this.attempt = attempt;
+    }
+  }
+
+  @Nullable Job job() {
+    return job;
+  }
+
+  boolean isDeleted() {
+    return deleted != null;
+  }
+
+  @Nullable Instant deletedAt() {
+    return deleted;
+  }
+
+  void seeJob(Job latest, Instant at) {
+    boolean first = job == null;
+    job = latest;
+    deleted = null;
+    history = null;
+    noteAllowance(latest, first ? latest.meta().created() : at);
+    if (first) {
+      // Whether a failure is ignored depends on the Job's policy, which never changes.
+      List.copyOf(seats.values()).forEach(this::refresh);
+    }
+  }
+
+  private void noteAllowance(Job latest, Instant at) {
+    int parallelism = latest.spec().parallelism();
+    boolean suspended = latest.spec().suspend();
+    if (!changes.isEmpty()) {
+      AllowanceChange last = changes.getLast();
+      if (last.parallelism() == parallelism && last.suspended() == suspended) {
+        return;
+      }
+    }
+    if (changes.size() == MAX_CHANGES) {
+      changes.removeFirst();
+    }
+    changes.add(new AllowanceChange(at, parallelism, suspended));
+  }
+
+  void jobGone(Instant at) {
+    if (deleted == null) {
+      deleted = at;
+      history = null;
+    }
+  }
+
+  void seePod(Pod pod, Instant at) {
+    Seat seat = seats.get(pod.meta().uid());
+    if (seat == null) {
+      sit(new PodRecord(pod, at));
+      return;
+    }
+    if (seat.record.isGone()) {
+      seat.record.back();
+      goneCount--;
+    }
+    seat.record.see(pod, at);
+    refresh(seat);
+  }
+
+  void podDeleted(Pod last, Instant at) {
+    Seat seat = seats.get(last.meta().uid());
+    if (seat == null) {
+      seat = sit(new PodRecord(last, at));
+    }
+    if (!seat.record.isGone()) {
+      goneCount++;
+    }
+    seat.record.deleted(last, at);
+    refresh(seat);
+    forgetOldest();
+  }
+
+  /** Pods that a list does not hold any more have gone unseen. */
+  void podsMissing(java.util.Set<String> listed, Instant at) {
+    for (Seat seat : List.copyOf(seats.values())) {
+      if (!seat.record.isGone() && !listed.contains(seat.record.pod().meta().uid())) {
+        seat.record.missing(at);
+        goneCount++;
+        refresh(seat);
+      }
+    }
+    forgetOldest();
+  }
+
+  private Seat sit(PodRecord record) {
+    PodAttempt attempt = record.attempt(job);
+    Seat seat = new Seat(record, book.place(attempt), attempt);
+    seats.put(attempt.uid(), seat);
+    count(attempt.state(), 1);
+    book.put(seat.lane, attempt);
+    history = null;
+    return seat;
+  }
+
+  private void refresh(Seat seat) {
+    PodAttempt latest = seat.record.attempt(job);
+    if (latest.equals(seat.attempt)) {
+      return;
+    }
+    count(seat.attempt.state(), -1);
+    count(latest.state(), 1);
+    seat.attempt = latest;
+    book.put(seat.lane, latest);
+    history = null;
+  }
+
+  private void forgetOldest() {
+    var oldest = seats.values().iterator();
+    while (goneCount > MAX_GONE && oldest.hasNext()) {
+      Seat seat = oldest.next();
+      if (seat.record.isGone()) {
+        oldest.remove();
+        book.remove(seat.lane, seat.attempt.uid());
+        count(seat.attempt.state(), -1);
+        goneCount--;
+        forgotten++;
+        history = null;
+      }
+    }
+  }
+
+  private void count(AttemptState state, int by) {
+    counts.merge(state, by, Integer::sum);
+  }
+
+  /** The Job as it stands; null while only its pods are known. The same object until it changes. */
+  @Nullable JobHistory history() {
+    if (history == null && job != null) {
+      JobConclusion conclusion = JobConclusion.of(job);
+      history =
+          new JobHistory(
+              job,
+              conclusion.state(),
+              conclusion.reason(),
+              conclusion.message(),
+              new LaneTable(job, book.share()),
+              new AttemptCounts(counts),
+              List.copyOf(changes),
+              forgotten,
+              deleted);
+    }
+    return history;
+  }
+}

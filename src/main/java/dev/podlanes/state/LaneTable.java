@@ -1,0 +1,71 @@
+package dev.podlanes.state;
+
+import dev.podlanes.model.AttemptState;
+import dev.podlanes.model.IndexSet;
+import dev.podlanes.model.Job;
+import dev.podlanes.model.JobMode;
+import dev.podlanes.model.Lane;
+import dev.podlanes.model.PodAttempt;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lanes of a Job as an immutable list. A lane is made when it is asked for: a Job of a million
+ * completions of which three have begun holds three.
+ */
+final class LaneTable extends AbstractList<Lane> implements RandomAccess {
+  private final Job job;
+  private final int size;
+
+  /** By lane number; shorter than size when the last lanes are untouched. Never changed. */
+  private final @Nullable List<PodAttempt>[] attempts;
+
+  LaneTable(Job job, @Nullable List<PodAttempt>[] attempts) {
+    this.job = job;
+    this.attempts = attempts;
+    Integer completions = job.spec().completions();
+    boolean indexed = job.mode() == JobMode.INDEXED;
+    this.size =
+        indexed && completions != null ? Math.max(attempts.length, completions) : attempts.length;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public Lane get(int number) {
+    Objects.checkIndex(number, size);
+    List<PodAttempt> seen = number < attempts.length ? attempts[number] : null;
+    List<PodAttempt> all = seen == null ? List.of() : seen;
+    AttemptState last = all.isEmpty() ? AttemptState.WAITING : all.getLast().state();
+    if (job.mode() != JobMode.INDEXED) {
+      return new Lane(number, last, all, true);
+    }
+    // The Job's own word outranks what was seen of the pods.
+    if (holds(job.status().completedIndexes(), number)) {
+      return new Lane(number, AttemptState.SUCCEEDED, all, any(all, AttemptState.SUCCEEDED));
+    }
+    if (holds(job.status().failedIndexes(), number)) {
+      return new Lane(number, AttemptState.FAILED, all, any(all, AttemptState.FAILED));
+    }
+    return new Lane(number, last, all, true);
+  }
+
+  private static boolean holds(@Nullable IndexSet set, int index) {
+    return set != null && set.contains(index);
+  }
+
+  private static boolean any(List<PodAttempt> attempts, AttemptState state) {
+    for (PodAttempt attempt : attempts) {
+      if (attempt.state() == state) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

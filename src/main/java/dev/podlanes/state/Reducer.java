@@ -1,0 +1,177 @@
+package dev.podlanes.state;
+
+import dev.podlanes.model.ClusterObject;
+import dev.podlanes.model.CronJob;
+import dev.podlanes.model.Job;
+import dev.podlanes.model.KubeEvent;
+import dev.podlanes.model.Pod;
+import dev.podlanes.source.ResourceHealth;
+import dev.podlanes.source.ResourceKind;
+import dev.podlanes.source.SourceEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds source events into states. One thread at a time. A list is folded in as a difference: what
+ * it holds is updated, what it lacks has gone, what was seen of the past stays.
+ */
+public final class Reducer {
+  /** Events kept, the latest by time of arrival. */
+  public static final int MAX_EVENTS = 5_000;
+
+  /** Jobs kept after they were deleted. */
+  static final int MAX_DELETED_JOBS = 200;
+
+  private static final Comparator<JobHistory> BY_CREATION =
+      Comparator.comparing((JobHistory job) -> job.job().meta().created())
+          .thenComparing(JobHistory::namespace)
+          .thenComparing(JobHistory::name);
+
+  private final Map<String, JobRecord> jobs = new HashMap<>();
+  private final Map<String, CronJob> cronJobs = new LinkedHashMap<>();
+  private final Map<String, KubeEvent> events = new LinkedHashMap<>();
+  private final Map<ResourceKind, ResourceHealth> health = new EnumMap<>(ResourceKind.class);
+
+  private List<KubeEvent> eventList = List.of();
+  private boolean eventsChanged;
+  private Instant at = Instant.EPOCH;
+  private long revision;
+
+  public void accept(SourceEvent event) {
+    if (event.at().isAfter(at)) {
+      at = event.at();
+    }
+    switch (event) {
+      case SourceEvent.Reset reset -> reset(reset);
+      case SourceEvent.Upsert upsert -> upsert(upsert.object(), upsert.at());
+      case SourceEvent.Delete delete -> delete(delete.object(), delete.at());
+      case SourceEvent.HealthChanged changed ->
+          health.put(changed.health().kind(), changed.health());
+    }
+  }
+
+  private void upsert(ClusterObject object, Instant seen) {
+    switch (object) {
+      case Job job -> record(job.meta().uid()).seeJob(job, seen);
+      case Pod pod -> {
+        String owner = pod.jobUid();
+        if (owner != null) {
+          record(owner).seePod(pod, seen);
+        }
+      }
+      case KubeEvent event -> {
+        // Moved to the end, so that the oldest stand first.
+        events.remove(event.meta().uid());
+        events.put(event.meta().uid(), event);
+        dropOldestEvents();
+        eventsChanged = true;
+      }
+      case CronJob cronJob -> cronJobs.put(cronJob.meta().uid(), cronJob);
+    }
+  }
+
+  private void delete(ClusterObject object, Instant seen) {
+    switch (object) {
+      case Job job -> {
+        JobRecord record = record(job.meta().uid());
+        record.seeJob(job, seen);
+        record.jobGone(seen);
+        dropOldestDeletedJobs();
+      }
+      case Pod pod -> {
+        String owner = pod.jobUid();
+        if (owner != null) {
+          record(owner).podDeleted(pod, seen);
+        }
+      }
+      case KubeEvent event -> {
+        // An event expires after an hour; what it said stays true and stays on screen.
+      }
+      case CronJob cronJob -> cronJobs.remove(cronJob.meta().uid());
+    }
+  }
+
+  private void reset(SourceEvent.Reset reset) {
+    Set<String> listed = new HashSet<>();
+    List<ClusterObject> ordered = new ArrayList<>(reset.objects());
+    // Slots are given in order of creation; a list comes in order of names.
+    ordered.sort(Comparator.comparing(object -> object.meta().created()));
+    for (ClusterObject object : ordered) {
+      listed.add(object.meta().uid());
+      upsert(object, reset.at());
+    }
+    switch (reset.kind()) {
+      case JOBS -> {
+        jobs.forEach((uid, record) -> {
+          if (record.job() != null && !listed.contains(uid)) {
+            record.jobGone(reset.at());
+          }
+        });
+        dropOldestDeletedJobs();
+      }
+      case PODS -> jobs.values().forEach(record -> record.podsMissing(listed, reset.at()));
+      case CRONJOBS -> cronJobs.keySet().retainAll(listed);
+      case EVENTS -> {
+        // Expired events stay, as above.
+      }
+    }
+  }
+
+  private JobRecord record(String uid) {
+    return jobs.computeIfAbsent(uid, key -> new JobRecord());
+  }
+
+  private void dropOldestEvents() {
+    var oldest = events.values().iterator();
+    while (events.size() > MAX_EVENTS) {
+      oldest.next();
+      oldest.remove();
+    }
+  }
+
+  private void dropOldestDeletedJobs() {
+    List<Map.Entry<String, JobRecord>> deleted = new ArrayList<>();
+    for (Map.Entry<String, JobRecord> entry : jobs.entrySet()) {
+      if (entry.getValue().isDeleted()) {
+        deleted.add(entry);
+      }
+    }
+    if (deleted.size() > MAX_DELETED_JOBS) {
+      deleted.sort(Comparator.comparing(entry -> orEpoch(entry.getValue().deletedAt())));
+      for (var entry : deleted.subList(0, deleted.size() - MAX_DELETED_JOBS)) {
+        jobs.remove(entry.getKey());
+      }
+    }
+  }
+
+  private static Instant orEpoch(@Nullable Instant time) {
+    return time == null ? Instant.EPOCH : time;
+  }
+
+  /** The state after all events accepted so far. Shares what has not changed. */
+  public ClusterState state() {
+    List<JobHistory> histories = new ArrayList<>(jobs.size());
+    for (JobRecord record : jobs.values()) {
+      JobHistory history = record.history();
+      if (history != null) {
+        histories.add(history);
+      }
+    }
+    histories.sort(BY_CREATION);
+    if (eventsChanged) {
+      eventList = List.copyOf(events.values());
+      eventsChanged = false;
+    }
+    return new ClusterState(
+        histories, List.copyOf(cronJobs.values()), eventList, health, at, ++revision);
+  }
+}
