@@ -99,20 +99,20 @@ final class LogTail implements LogSubscription, Runnable {
   }
 
   private @Nullable LogStatus begin() {
-    switch (pod.ask(scope)) {
-      case ENDED -> knownEnded = true;
-      case RUNS -> tell(new LogStatus.Following());
-      case GONE -> {
-        return gone();
+    return switch (pod.ask(scope)) {
+      case GONE -> gone();
+      case REPLACED -> replaced();
+      case ENDED -> {
+        knownEnded = true;
+        yield null;
       }
-      case REPLACED -> {
-        return replaced();
+      case RUNS -> {
+        tell(new LogStatus.Following());
+        yield null;
       }
-      case WAITS, REFUSED, UNKNOWN -> {
-        // The log itself will tell.
-      }
-    }
-    return null;
+      // The log itself will tell.
+      case WAITS, REFUSED, UNKNOWN -> null;
+    };
   }
 
   /** Reads until the stream ends, and waits as long as is due then. Returns the end, if it was. */
@@ -142,21 +142,18 @@ final class LogTail implements LogSubscription, Runnable {
     if (request.previous() || knownEnded) {
       return new LogStatus.Ended();
     }
-    switch (pod.ask(scope)) {
-      case GONE, REPLACED, REFUSED -> {
-        return new LogStatus.Ended();
-      }
+    return switch (pod.ask(scope)) {
+      case GONE, REPLACED, REFUSED -> new LogStatus.Ended();
       case ENDED -> {
         // It ended while the log was read, perhaps after this stream did: look once more.
         knownEnded = true;
-        return null;
+        yield null;
       }
       case RUNS, WAITS, UNKNOWN -> {
         rest(began);
-        return null;
+        yield null;
       }
-    }
-    return null;
+    };
   }
 
   private void rest(Instant began) throws InterruptedException {
@@ -230,36 +227,32 @@ final class LogTail implements LogSubscription, Runnable {
 
   private @Nullable LogStatus refused(ApiFailure failure) throws InterruptedException {
     String message = failure.serverMessage();
-    switch (failure.code()) {
+    return switch (failure.code()) {
       case 400 -> {
         if (!message.contains("waiting to start") && !message.contains("not have a host")) {
-          return new LogStatus.Failed(message);
+          yield new LogStatus.Failed(message);
         }
         tell(new LogStatus.Waiting(message));
         sleep(backoff.next());
+        yield null;
       }
-      case 403 -> {
-        return new LogStatus.Failed(
-            "You may not read logs in the namespace \""
-                + request.namespace()
-                + "\": the permission \"get\" on \"pods/log\" is missing. Ask for it. The server"
-                + " says: "
-                + message);
-      }
-      case 404 -> {
-        return readSome ? new LogStatus.Ended() : gone();
-      }
+      case 403 ->
+          new LogStatus.Failed(
+              "You may not read logs in the namespace \""
+                  + request.namespace()
+                  + "\": the permission \"get\" on \"pods/log\" is missing. Ask for it. The server"
+                  + " says: "
+                  + message);
+      case 404 -> readSome ? new LogStatus.Ended() : gone();
       case 429, 500, 502, 503, 504 -> {
         tell(new LogStatus.Resuming(failure.toClusterException().getMessage()));
         Duration own = backoff.next();
         Duration asked = failure.retryAfter();
         sleep(asked != null && asked.compareTo(own) > 0 ? asked : own);
+        yield null;
       }
-      default -> {
-        return new LogStatus.Failed(failure.toClusterException().getMessage());
-      }
-    }
-    return null;
+      default -> new LogStatus.Failed(failure.toClusterException().getMessage());
+    };
   }
 
   private @Nullable LogStatus troubled(ClusterException trouble) throws InterruptedException {

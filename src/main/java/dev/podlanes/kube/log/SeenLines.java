@@ -53,10 +53,11 @@ final class SeenLines {
 
   /** Whether this line is new; remembers it then. */
   boolean add(LogLine line) {
-    long at = line.time().getEpochSecond();
-    long key = ((long) line.time().getNano() << 32) | (line.text().hashCode() & 0xFFFF_FFFFL);
+    Instant time = line.time();
+    long at = time.getEpochSecond();
+    long key = ((long) time.getNano() << 32) | (line.text().hashCode() & 0xFFFF_FFFFL);
     if (expected != null) {
-      if (at < second || (at == second && isKnown(line.time().getNano(), key))) {
+      if (at < second || (at == second && isKnown(key))) {
         recognised = true;
         return false;
       }
@@ -68,8 +69,8 @@ final class SeenLines {
     return true;
   }
 
-  private boolean isKnown(int nano, long key) {
-    if (nano < forgottenBefore) {
+  private boolean isKnown(long key) {
+    if ((int) (key >>> 32) < forgottenBefore) {
       return true;
     }
     Map<Long, Integer> again = expected;

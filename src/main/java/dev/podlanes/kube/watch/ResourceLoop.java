@@ -38,7 +38,7 @@ final class ResourceLoop implements Runnable {
 
   private static final int LAST_ATTEMPT = 3;
 
-  private static final Duration SHORTEST_WATCH = Duration.ofSeconds(300);
+  private static final Duration SHORTEST_WATCH = Duration.ofMinutes(5);
   private static final int WATCH_SPREAD_SECONDS = 301;
   private static final Duration WATCH_GRACE = Duration.ofSeconds(30);
 
