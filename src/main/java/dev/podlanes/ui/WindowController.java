@@ -4,6 +4,7 @@ import dev.podlanes.source.ResourceKind;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Durations;
+import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.jobs.ParallelismController;
@@ -18,6 +19,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -48,6 +50,8 @@ public final class WindowController {
   @FXML private Label noticeText;
   @FXML private Button noticeDemo;
   @FXML private Button themeButton;
+  @FXML private ToggleButton fitToggle;
+  @FXML private ToggleButton followToggle;
   @FXML private Label statusLeft;
   @FXML private Label statusRight;
   @FXML private TimelineController timelineController;
@@ -66,6 +70,8 @@ public final class WindowController {
     showNotice(connector.noticeProperty().get());
     theme.paletteProperty().addListener((value, before, now) -> showThemeButton());
     showThemeButton();
+    timelineController.modeProperty().addListener((value, before, now) -> showMode());
+    showMode();
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     Timeline clock =
@@ -82,6 +88,12 @@ public final class WindowController {
       noticeDemo.setVisible(what.offerDemo());
       noticeDemo.setManaged(what.offerDemo());
     }
+  }
+
+  private void showMode() {
+    TimelineNavigator.Mode mode = timelineController.modeProperty().get();
+    fitToggle.setSelected(mode == TimelineNavigator.Mode.FIT);
+    followToggle.setSelected(mode == TimelineNavigator.Mode.FOLLOW);
   }
 
   private void showThemeButton() {
@@ -162,6 +174,29 @@ public final class WindowController {
       }
     }
     event.consume();
+  }
+
+  @FXML
+  private void fit() {
+    timelineController.fit();
+    // A click on the selected one would switch it off.
+    showMode();
+  }
+
+  @FXML
+  private void follow() {
+    timelineController.follow();
+    showMode();
+  }
+
+  @FXML
+  private void zoomIn() {
+    timelineController.zoomIn();
+  }
+
+  @FXML
+  private void zoomOut() {
+    timelineController.zoomOut();
   }
 
   @FXML

@@ -2,6 +2,7 @@ package dev.podlanes.ui.connect;
 
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.ui.Lists;
+import dev.podlanes.ui.Session;
 import dev.podlanes.ui.Workspace;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class ConnectionController {
     Region dot = new Region();
     dot.getStyleClass().add("dot");
     health.setGraphic(dot);
+    health.setMinWidth(Region.USE_PREF_SIZE);
     contexts.setConverter(new Labels());
     contexts.getItems().setAll(connector.catalog().choices());
     connector.choiceProperty().addListener((value, before, now) -> showChoice(now));
@@ -54,14 +56,19 @@ public final class ConnectionController {
     namespaces.setOnAction(action -> chooseNamespace());
 
     workspace.stateProperty().addListener((value, before, now) -> showHealth());
-    workspace.sessionProperty().addListener((value, before, now) -> showHealth());
+    workspace.sessionProperty().addListener((value, before, now) -> showSession(now));
     showHealth();
   }
 
   private void showChoice(@Nullable ContextChoice choice) {
     contexts.setValue(choice);
-    boolean recording = workspace.sessionProperty().get() != null && choice == null;
-    contexts.setPromptText(recording ? "recording" : "choose a context");
+  }
+
+  private void showSession(@Nullable Session session) {
+    String recording = session == null || session.cluster() != null ? null : session.title();
+    contexts.setPromptText(recording == null ? "choose a context" : recording);
+    namespaces.setDisable(recording != null);
+    showHealth();
   }
 
   private void chooseContext() {

@@ -107,6 +107,7 @@ public final class Connector implements AutoCloseable {
   public void openSource(String title, ClusterSource source) {
     ticket++;
     leave();
+    choice.set(null);
     show(session(title, NamespaceScope.all(), null, source), ticket);
   }
 

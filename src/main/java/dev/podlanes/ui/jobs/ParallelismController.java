@@ -1,5 +1,6 @@
 package dev.podlanes.ui.jobs;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Job;
 import dev.podlanes.source.JobRef;
@@ -55,6 +56,7 @@ public final class ParallelismController {
 
   @FXML
   private void initialize() {
+    slider.setSkin(new ProgressSliderSkin(slider));
     Region triangle = new Region();
     triangle.getStyleClass().add("triangle");
     marker.setGraphic(triangle);

@@ -15,11 +15,12 @@ import dev.podlanes.ui.Workspace;
 import dev.podlanes.ui.theme.Theme;
 import java.time.Instant;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -42,6 +43,8 @@ public final class TimelineController {
   private final Workspace workspace;
   private final Theme theme;
   private final TimelineNavigator navigator = new TimelineNavigator(RowGeometry.STANDARD);
+  private final ReadOnlyObjectWrapper<TimelineNavigator.Mode> mode =
+      new ReadOnlyObjectWrapper<>(TimelineNavigator.Mode.FIT);
   private LanePainter lanePainter;
   private StripPainter stripPainter;
 
@@ -51,8 +54,6 @@ public final class TimelineController {
   @FXML private Pane stripPane;
   @FXML private Canvas strip;
   @FXML private Label placeholder;
-  @FXML private ToggleButton fitToggle;
-  @FXML private ToggleButton followToggle;
 
   private boolean dirty = true;
   private double drawnNow = Double.NaN;
@@ -160,8 +161,7 @@ public final class TimelineController {
         job.job().spec().suspend()
             ? "Suspended: no pod has run yet."
             : "No pod has been seen yet.");
-    fitToggle.setSelected(navigator.mode() == TimelineNavigator.Mode.FIT);
-    followToggle.setSelected(navigator.mode() == TimelineNavigator.Mode.FOLLOW);
+    mode.set(navigator.mode());
     lanes.setAccessibleText("Timeline of " + job.name() + ": " + JobSummary.of(job, now).line());
   }
 
@@ -328,25 +328,21 @@ public final class TimelineController {
   }
 
   /** Shows the whole Job. */
-  @FXML
   public void fit() {
     navigator.fit();
     touch();
   }
 
   /** Keeps now in view at the scale that stands. */
-  @FXML
   public void follow() {
     navigator.follow();
     touch();
   }
 
-  @FXML
   public void zoomIn() {
     zoom(ZOOM_STEP);
   }
 
-  @FXML
   public void zoomOut() {
     zoom(1 / ZOOM_STEP);
   }
@@ -368,6 +364,11 @@ public final class TimelineController {
 
   public void focus() {
     lanes.requestFocus();
+  }
+
+  /** Where the view comes from, for the buttons that show it. */
+  public ReadOnlyObjectProperty<TimelineNavigator.Mode> modeProperty() {
+    return mode.getReadOnlyProperty();
   }
 
   /** The frame on screen; null before the first one. */
