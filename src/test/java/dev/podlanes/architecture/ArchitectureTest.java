@@ -1,5 +1,6 @@
 package dev.podlanes.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.commons.annotation.Testable;
 
 /** Podlanes keeps the house rules, and each rule is seen to fire on a house that breaks it. */
 class ArchitectureTest {
@@ -21,6 +23,10 @@ class ArchitectureTest {
   private static final JavaClasses PODLANES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.podlanes");
+  private static final JavaClasses TESTS =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.OnlyIncludeTests())
           .importPackages("dev.podlanes");
   private static final JavaClasses CROOKED_HOUSE = new ClassFileImporter().importPackages(CROOKED);
 
@@ -85,6 +91,18 @@ class ArchitectureTest {
     assertThat(report("TLS keys only in kube and demo"))
         .contains("crooked.state.Truth")
         .doesNotContain("crooked.demo");
+  }
+
+  @Test
+  void everyTestIsInAClassThatTheBuildRuns() {
+    methods()
+        .that()
+        .areMetaAnnotatedWith(Testable.class)
+        .should()
+        .beDeclaredInClassesThat()
+        .haveNameMatching(".*Test(\\$.*)?")
+        .because("surefire looks for *Test, and a test that never runs looks like one that passes")
+        .check(TESTS);
   }
 
   private static String report(String name) {
