@@ -239,7 +239,7 @@ final class House {
             .that()
             .resideInAPackage(of("export"))
             .and()
-            .haveNameNotMatching(".*\\.(Png|Picture)[^.]*")
+            .haveNameNotMatching(".*Picture")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JAVAFX)
@@ -251,7 +251,7 @@ final class House {
     rules.put(
         "no cycles between packages",
         slices()
-            .matching(root + ".(**)")
+            .matching(root + ".(*)..")
             .should()
             .beFreeOfCycles()
             .because("packages in a ring are one package with several names"));
