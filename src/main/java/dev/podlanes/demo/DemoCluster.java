@@ -55,10 +55,11 @@ public final class DemoCluster implements AutoCloseable {
   /**
    * Starts a cluster; when this returns, the API answers and the kubeconfig is written.
    *
+   * @param clock the real time, which the simulation's own runs on from
    * @throws IOException when the port cannot be bound or the kubeconfig cannot be written
    */
-  public static DemoCluster start(DemoOptions options) throws IOException {
-    Simulation simulation = new Simulation(options.speed(), Clock.systemUTC());
+  public static DemoCluster start(DemoOptions options, Clock clock) throws IOException {
+    Simulation simulation = new Simulation(options.speed(), clock);
     try {
       Identifiers identifiers = new Identifiers(options.seed());
       ObjectStore store = new ObjectStore(simulation, identifiers);
