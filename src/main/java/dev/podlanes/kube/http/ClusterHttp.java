@@ -23,7 +23,9 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,10 @@ public final class ClusterHttp implements AutoCloseable {
   }
 
   private record Clients(
-      @Nullable ClientIdentity identity, OkHttpClient requests, OkHttpClient logs) {}
+      @Nullable ClientIdentity identity,
+      OkHttpClient requests,
+      OkHttpClient watches,
+      OkHttpClient logs) {}
 
   private final Connection connection;
   private final Credentials credentials;
@@ -166,7 +171,12 @@ public final class ClusterHttp implements AutoCloseable {
   private Exchange exchange(Request request, Use use, CancelScope scope, Credential credential)
       throws ClusterException {
     Clients current = clients(credential.identity());
-    OkHttpClient client = use == Use.LOG ? current.logs : current.requests;
+    OkHttpClient client =
+        switch (use) {
+          case REQUEST -> current.requests;
+          case WATCH -> current.watches;
+          case LOG -> current.logs;
+        };
     Call call = client.newCall(dressed(request, credential));
     if (use == Use.REQUEST) {
       call.timeout().timeout(deadlines.whole().toMillis(), TimeUnit.MILLISECONDS);
@@ -288,6 +298,7 @@ public final class ClusterHttp implements AutoCloseable {
           new Clients(
               identity,
               requests,
+              requests.newBuilder().addNetworkInterceptor(ClusterHttp::silenceAllowed).build(),
               // A container that has written nothing yet leaves even the head of the answer out.
               requests
                   .newBuilder()
@@ -296,6 +307,19 @@ public final class ClusterHttp implements AutoCloseable {
                   .build());
     }
     return clients;
+  }
+
+  /**
+   * After the head of a watch, the socket's own timeout of HTTP/1.1 gives way to the one that
+   * {@link Answer#patience} sets. (HTTP/2 has none on the socket.)
+   */
+  private static Response silenceAllowed(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    okhttp3.Connection connection = chain.connection();
+    if (connection != null && connection.protocol() != Protocol.HTTP_2) {
+      connection.socket().setSoTimeout(0);
+    }
+    return response;
   }
 
   private static void evict(Clients old) {
