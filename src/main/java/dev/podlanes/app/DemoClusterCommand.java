@@ -46,7 +46,7 @@ final class DemoClusterCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     DemoOptions options = options();
     try {
-      DemoCluster cluster = DemoCluster.start(options);
+      DemoCluster cluster = DemoCluster.start(options, surroundings.clock());
       // Stopped by a signal: the kubeconfig must not outlive the cluster that it leads to.
       Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "close demo cluster"));
       surroundings.out().println("export KUBECONFIG=" + ShellWord.quoted(cluster.kubeconfig()));

@@ -9,6 +9,7 @@ import dev.podlanes.source.ClusterDirectory;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class DemoLauncher implements ClusterCatalog.Demo, AutoCloseable {
   private final DemoOptions options;
   private final Environment environment;
+  private final Clock clock;
   private final Timing timing;
   private @Nullable DemoCluster running;
 
-  DemoLauncher(DemoOptions options, Environment environment, Timing timing) {
+  DemoLauncher(DemoOptions options, Environment environment, Clock clock, Timing timing) {
     this.options = options;
     this.environment = environment;
+    this.clock = clock;
     this.timing = timing;
   }
 
@@ -33,7 +36,7 @@ final class DemoLauncher implements ClusterCatalog.Demo, AutoCloseable {
   public synchronized ClusterDirectory directory() throws ClusterException {
     try {
       if (running == null) {
-        running = DemoCluster.start(options);
+        running = DemoCluster.start(options, clock);
       }
       Map<String, String> variables = new HashMap<>(environment.variables());
       variables.put("KUBECONFIG", running.kubeconfig().toString());

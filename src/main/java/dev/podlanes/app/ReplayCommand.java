@@ -4,7 +4,6 @@ import dev.podlanes.recording.ReplaySource;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ final class ReplayCommand implements Callable<Integer> {
               connector ->
                   connector.openSource(
                       String.valueOf(recording.getFileName()),
-                      new ReplaySource(recording, InstantSource.system(), speed)),
+                      new ReplaySource(recording, surroundings.clock(), speed)),
               null);
     }
     return ExitCode.DONE;

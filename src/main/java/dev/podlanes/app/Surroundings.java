@@ -7,18 +7,21 @@ import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import java.io.PrintStream;
-import java.time.InstantSource;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a process of Podlanes stands in: its environment, its clock, where it prints. Made once in
  * {@code main}, so that nothing else asks the system.
  */
-record Surroundings(Environment environment, Timing timing, PrintStream out, String osName) {
+record Surroundings(
+    Environment environment, Clock clock, Timing timing, PrintStream out, String osName) {
   static Surroundings ofProcess() {
+    Clock clock = Clock.systemUTC();
     return new Surroundings(
         Environment.ofProcess(),
-        Timing.of(InstantSource.system()),
+        clock,
+        Timing.of(clock),
         System.out,
         System.getProperty("os.name", ""));
   }
@@ -29,11 +32,11 @@ record Surroundings(Environment environment, Timing timing, PrintStream out, Str
   }
 
   DemoLauncher demo() {
-    return new DemoLauncher(DemoOptions.DEFAULT, environment, timing);
+    return new DemoLauncher(DemoOptions.DEFAULT, environment, clock, timing);
   }
 
   DemoLauncher demo(DemoOptions options) {
-    return new DemoLauncher(options, environment, timing);
+    return new DemoLauncher(options, environment, clock, timing);
   }
 
   /** What can be connected to; a kubeconfig that cannot be used is told, not thrown. */
