@@ -5,6 +5,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("java " + Runtime.version());
+    System.exit(PodlanesCommand.commandLine(Surroundings.ofProcess()).execute(args));
   }
 }

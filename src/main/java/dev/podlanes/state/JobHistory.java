@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lanes by index or slot; lanes that nobody has touched cost no memory
  * @param counts of the attempts by state
  * @param changes of parallelism and suspension in order, bounded; the first is how it began
+ * @param origin where its timeline begins: its first pod's creation, else its own start or creation
  * @param forgotten attempts that were dropped because there were too many
  * @param deleted when it disappeared from the cluster; null while it is there
  */
@@ -26,6 +27,7 @@ public record JobHistory(
     List<Lane> lanes,
     AttemptCounts counts,
     List<AllowanceChange> changes,
+    Instant origin,
     long forgotten,
     @Nullable Instant deleted) {
 
@@ -41,12 +43,6 @@ public record JobHistory(
     return job.meta().namespace();
   }
 
-  /** When its first run began, or when it was created if it never ran. */
-  public Instant began() {
-    Instant start = job.status().startTime();
-    return start == null ? job.meta().created() : start;
-  }
-
   /** When it was over; null while it is not. */
   public @Nullable Instant finished() {
     if (!state.finished()) {
@@ -54,5 +50,11 @@ public record JobHistory(
     }
     Instant completion = job.status().completionTime();
     return completion != null ? completion : JobConclusion.verdictTime(job);
+  }
+
+  /** When it was over, or now while it is not. */
+  public Instant end(Instant now) {
+    Instant finished = finished();
+    return finished == null ? now : finished;
   }
 }

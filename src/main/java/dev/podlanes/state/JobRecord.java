@@ -28,6 +28,7 @@ final class JobRecord {
   private final List<AllowanceChange> changes = new ArrayList<>();
   private int goneCount;
   private long forgotten;
+  private @Nullable Instant firstPod;
 
   private @Nullable Job job;
   private @Nullable Instant deleted;
@@ -50,8 +51,9 @@ final class JobRecord {
     return job;
   }
 
-  boolean isDeleted() {
-    return deleted != null;
+  /** Whether it is only remembered: deleted, or never seen itself and all of its pods are gone. */
+  boolean isMemory() {
+    return deleted != null || (job == null && goneCount == seats.size());
   }
 
   @Nullable Instant deletedAt() {
@@ -135,6 +137,9 @@ final class JobRecord {
     PodAttempt attempt = record.attempt(job);
     Seat seat = new Seat(record, book.place(attempt), attempt);
     seats.put(attempt.uid(), seat);
+    if (firstPod == null || attempt.created().isBefore(firstPod)) {
+      firstPod = attempt.created();
+    }
     count(attempt.state(), 1);
     book.put(seat.lane, attempt);
     history = null;
@@ -172,6 +177,14 @@ final class JobRecord {
     counts.merge(state, by, Integer::sum);
   }
 
+  private Instant origin(Job latest) {
+    if (firstPod != null) {
+      return firstPod;
+    }
+    Instant start = latest.status().startTime();
+    return start == null ? latest.meta().created() : start;
+  }
+
   /** The Job as it stands; null while only its pods are known. The same object until it changes. */
   @Nullable JobHistory history() {
     if (history == null && job != null) {
@@ -185,6 +198,7 @@ final class JobRecord {
               new LaneTable(job, book.share()),
               new AttemptCounts(counts),
               List.copyOf(changes),
+              origin(job),
               forgotten,
               deleted);
     }

@@ -1,0 +1,59 @@
+package dev.podlanes.paint;
+
+import dev.podlanes.model.AttemptState;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+
+/** Small signs drawn as strokes, so that they need no font and stay sharp. */
+public enum Glyph {
+  CHECK,
+  CROSS,
+  PLAY,
+  DOT,
+  SQUARE,
+  RING;
+
+  /** The sign of a lane's or an attempt's state. */
+  public static Glyph of(AttemptState state) {
+    return switch (state) {
+      case WAITING -> DOT;
+      case STARTING, RUNNING -> PLAY;
+      case TERMINATING, STOPPED -> SQUARE;
+      case SUCCEEDED -> CHECK;
+      case FAILED -> CROSS;
+      case IGNORED, DISRUPTED, VANISHED -> RING;
+    };
+  }
+
+  /** Draws the sign centred on a point, {@code size} pixels wide. */
+  void draw(GraphicsContext g, double x, double y, double size, Color color) {
+    g.setStroke(color);
+    g.setFill(color);
+    g.setLineDashes();
+    g.setLineWidth(size / 5);
+    g.setLineCap(StrokeLineCap.ROUND);
+    g.setLineJoin(StrokeLineJoin.ROUND);
+    double r = size / 2;
+    switch (this) {
+      case CHECK ->
+          g.strokePolyline(
+              new double[] {x - r * 0.8, x - r * 0.2, x + r * 0.9},
+              new double[] {y + r * 0.05, y + r * 0.6, y - r * 0.6},
+              3);
+      case CROSS -> {
+        double d = r * 0.7;
+        g.strokeLine(x - d, y - d, x + d, y + d);
+        g.strokeLine(x - d, y + d, x + d, y - d);
+      }
+      case PLAY ->
+          g.fillPolygon(
+              new double[] {x - r * 0.8, x + r, x - r * 0.8}, new double[] {y - r, y, y + r}, 3);
+      case DOT -> g.fillOval(x - 1.2, y - 1.2, 2.4, 2.4);
+      case SQUARE -> g.fillRect(x - r * 0.7, y - r * 0.7, r * 1.4, r * 1.4);
+      case RING -> g.strokeOval(x - r * 0.75, y - r * 0.75, r * 1.5, r * 1.5);
+    }
+    g.setLineCap(StrokeLineCap.BUTT);
+  }
+}

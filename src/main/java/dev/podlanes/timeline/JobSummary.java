@@ -1,0 +1,85 @@
+package dev.podlanes.timeline;
+
+import dev.podlanes.model.AttemptState;
+import dev.podlanes.model.IndexSet;
+import dev.podlanes.model.Job;
+import dev.podlanes.model.JobMode;
+import dev.podlanes.model.JobState;
+import dev.podlanes.state.AttemptCounts;
+import dev.podlanes.state.JobHistory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Job in numbers and one line.
+ *
+ * @param total how many completions make it complete; null for a work queue, which has no total
+ * @param done completions reached
+ * @param failedWork indexes given up, or failed pods where there are no indexes
+ * @param running attempts whose containers run, ending ones included
+ * @param waiting attempts without a running container yet
+ * @param failedAttempts failed pods as the Job counts them
+ * @param elapsed since its timeline began, until now or its end; never negative
+ */
+public record JobSummary(
+    JobHistory job,
+    @Nullable Integer total,
+    int done,
+    int failedWork,
+    int running,
+    int waiting,
+    int failedAttempts,
+    Duration elapsed) {
+
+  public static JobSummary of(JobHistory history, Instant now) {
+    Job job = history.job();
+    AttemptCounts counts = history.counts();
+    IndexSet failedIndexes = job.status().failedIndexes();
+    int failed = job.status().allFailed();
+    boolean perIndex = job.spec().backoffLimitPerIndex() != null;
+    int givenUp = failedIndexes != null ? failedIndexes.size() : perIndex ? 0 : failed;
+    Instant end = history.end(now);
+    Duration elapsed = Duration.between(history.origin(), end);
+    return new JobSummary(
+        history,
+        job.spec().completions(),
+        done(job),
+        givenUp,
+        counts.of(AttemptState.RUNNING) + counts.of(AttemptState.TERMINATING),
+        counts.of(AttemptState.WAITING) + counts.of(AttemptState.STARTING),
+        failed,
+        elapsed.isNegative() ? Duration.ZERO : elapsed);
+  }
+
+  /** The Job's index set where it has one: counters lag behind it. */
+  private static int done(Job job) {
+    IndexSet completed = job.status().completedIndexes();
+    return job.mode() == JobMode.INDEXED && completed != null
+        ? completed.size()
+        : job.status().allSucceeded();
+  }
+
+  /** Such as {@code 7 of 12 done · 3 running · 2 waiting · 4 failed attempts · elapsed 2m 14s}. */
+  public String line() {
+    List<String> parts = new ArrayList<>();
+    parts.add(total == null ? done + " done" : done + " of " + total + " done");
+    if (running > 0) {
+      parts.add(running + " running");
+    }
+    if (waiting > 0) {
+      parts.add(waiting + " starting");
+    }
+    if (failedAttempts > 0) {
+      parts.add(failedAttempts + (failedAttempts == 1 ? " failed attempt" : " failed attempts"));
+    }
+    if (job.state() == JobState.FAILED && job.reason() != null) {
+      parts.add(job.reason());
+    }
+    String verb = job.finished() == null ? "elapsed " : "took ";
+    parts.add(verb + Durations.words(elapsed));
+    return String.join(" · ", parts);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.podlanes.timeline;
+
+import dev.podlanes.model.Lane;
+import dev.podlanes.model.PodAttempt;
+import dev.podlanes.state.AllowanceChange;
+import dev.podlanes.state.JobHistory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one picture of a timeline shows, computed for the rows in view only, so that a
+ * frame costs the same for ten lanes and for a hundred thousand. Answers what lies under a point
+ * from what it drew. Immutable.
+ *
+ * @param rows those in view, from the top
+ * @param suspended stretches in which the Job was suspended, in seconds since the origin
+ * @param now in seconds since the origin; the right end of what has happened
+ * @param live whether now still moves
+ */
+public record TimelineFrame(
+    JobHistory job,
+    Viewport view,
+    RowGeometry geometry,
+    List<Row> rows,
+    List<Ticks.Tick> ticks,
+    List<Band> suspended,
+    double now,
+    boolean live) {
+  private static final double LABELS_APART = 92;
+
+  /** Least width in which a span can be hit, in pixels. */
+  private static final double HIT_SLACK = 3;
+
+  /**
+   * A lane in view.
+   *
+   * @param y of its top edge within the plot; negative when it is partly scrolled out
+   * @param note why it is empty; null when it is not
+   */
+  public record Row(Lane lane, double y, List<Span> spans, @Nullable String note) {}
+
+  /** A stretch of time in seconds since the origin. */
+  public record Band(double from, double to) {}
+
+  /**
+   * What lies under a point.
+   *
+   * @param attempt null beside the attempts
+   */
+  public record Hit(Lane lane, @Nullable PodAttempt attempt) {}
+
+  /** Computes the frame of a Job. */
+  public static TimelineFrame of(JobHistory job, Viewport view, RowGeometry geometry, Instant now) {
+    Instant end = job.end(now);
+    List<Row> rows = new ArrayList<>();
+    int lanes = job.lanes().size();
+    int first = Math.max(0, (int) (view.scrollY() / geometry.row()));
+    for (int number = first; number < lanes; number++) {
+      double y = number * geometry.row() - view.scrollY();
+      if (y >= view.height()) {
+        break;
+      }
+      Lane lane = job.lanes().get(number);
+      rows.add(
+          new Row(lane, y, LaneSpans.of(lane, job.origin(), now), WaitingReason.ofLane(lane, job)));
+    }
+    return new TimelineFrame(
+        job,
+        view,
+        geometry,
+        rows,
+        Ticks.of(view, LABELS_APART),
+        suspended(job, now),
+        LaneSpans.seconds(job.origin(), end),
+        job.finished() == null);
+  }
+
+  private static List<Band> suspended(JobHistory job, Instant now) {
+    List<Band> bands = new ArrayList<>();
+    List<AllowanceChange> changes = job.changes();
+    for (int i = 0; i < changes.size(); i++) {
+      if (changes.get(i).suspended()) {
+        Instant until = i + 1 < changes.size() ? changes.get(i + 1).at() : now;
+        double to = LaneSpans.seconds(job.origin(), until);
+        if (to > 0) {
+          double from = LaneSpans.seconds(job.origin(), changes.get(i).at());
+          bands.add(new Band(Math.max(0, from), to));
+        }
+      }
+    }
+    return bands;
+  }
+
+  /** What lies under a point of the plot; null below the last row. */
+  public @Nullable Hit hit(double x, double y) {
+    for (Row row : rows) {
+      if (y >= row.y() && y < row.y() + geometry.row()) {
+        return new Hit(row.lane(), attemptAt(row, x, y));
+      }
+    }
+    return null;
+  }
+
+  private @Nullable PodAttempt attemptAt(Row row, double x, double y) {
+    // Later spans are drawn over earlier ones, so the last that covers the point is what is seen.
+    for (int i = row.spans().size() - 1; i >= 0; i--) {
+      Span span = row.spans().get(i);
+      double height = geometry.row() / span.subRows();
+      boolean inRow = (int) ((y - row.y()) / height) == span.subRow();
+      double from = view.x(span.from());
+      double to = Math.max(view.x(span.to()), from + HIT_SLACK);
+      if (inRow && x >= from - 1 && x <= to + 1) {
+        return span.attempt();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.podlanes.timeline;
+
+import dev.podlanes.model.AttemptState;
+import dev.podlanes.model.Condition;
+import dev.podlanes.model.ContainerStatus;
+import dev.podlanes.model.JobState;
+import dev.podlanes.model.Lane;
+import dev.podlanes.model.PodAttempt;
+import dev.podlanes.state.JobHistory;
+import org.jspecify.annotations.Nullable;
+
+/** Says in a few words why a lane or an attempt is not running. */
+public final class WaitingReason {
+  private WaitingReason() {}
+
+  /** Why an untouched lane stands empty; null when it has attempts. */
+  public static @Nullable String ofLane(Lane lane, JobHistory job) {
+    if (!lane.attempts().isEmpty()) {
+      return null;
+    }
+    if (lane.state() == AttemptState.SUCCEEDED) {
+      return "done, not observed";
+    }
+    if (lane.state() == AttemptState.FAILED) {
+      return "failed, not observed";
+    }
+    if (job.deleted() != null) {
+      return "never started, Job deleted";
+    }
+    return switch (job.state()) {
+      case COMPLETE, COMPLETING -> "not needed";
+      case FAILED, FAILING -> "never started";
+      case SUSPENDED -> "waiting: suspended";
+      case RUNNING, WAITING ->
+          job.job().spec().managedBy() != null
+              ? "run by " + job.job().spec().managedBy()
+              : job.job().spec().parallelism() == 0
+                  ? "waiting: parallelism 0"
+                  : job.state() == JobState.RUNNING ? "waiting: parallelism limit" : "waiting";
+    };
+  }
+
+  /** Why an attempt has no node or no running container yet; null when there is nothing to say. */
+  public static @Nullable String ofAttempt(PodAttempt attempt) {
+    return switch (attempt.state()) {
+      case WAITING -> unscheduled(attempt);
+      case STARTING -> starting(attempt);
+      default -> null;
+    };
+  }
+
+  private static @Nullable String unscheduled(PodAttempt attempt) {
+    Condition scheduled = attempt.pod().condition("PodScheduled");
+    if (scheduled == null || scheduled.reason() == null) {
+      return null;
+    }
+    return switch (scheduled.reason()) {
+      case "SchedulingGated" -> "gated";
+      case "Unschedulable" -> "unschedulable";
+      default -> scheduled.reason();
+    };
+  }
+
+  private static @Nullable String starting(PodAttempt attempt) {
+    for (ContainerStatus container : attempt.pod().containers()) {
+      String reason = container.waitingReason();
+      if (reason != null
+          && !reason.equals("ContainerCreating")
+          && !reason.equals("PodInitializing")) {
+        return reason;
+      }
+    }
+    return null;
+  }
+}

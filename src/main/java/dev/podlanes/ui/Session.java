@@ -1,0 +1,50 @@
+package dev.podlanes.ui;
+
+import dev.podlanes.source.Cluster;
+import dev.podlanes.source.LogSource;
+import dev.podlanes.source.NamespaceScope;
+import dev.podlanes.state.ParallelismIntents;
+import dev.podlanes.state.StateStore;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection on screen: a cluster's namespace, or a recording. Closed when another takes its
+ * place, so that nothing crosses from one to the next.
+ *
+ * @param title the context's name, or the recording's
+ * @param scope what is watched
+ * @param version of the server; null while unknown and for a recording
+ * @param cluster null for a recording
+ * @param intents null for a recording, which cannot be changed
+ */
+public record Session(
+    String title,
+    NamespaceScope scope,
+    @Nullable String version,
+    @Nullable Cluster cluster,
+    StateStore store,
+    @Nullable ParallelismIntents intents)
+    implements AutoCloseable {
+
+  public InstantSource clock() {
+    return store.source().clock();
+  }
+
+  /** Reads logs; null for a recording. */
+  public @Nullable LogSource logs() {
+    return cluster == null ? null : cluster.logs();
+  }
+
+  public Session withVersion(String known) {
+    return new Session(title, scope, known, cluster, store, intents);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+}
