@@ -5,6 +5,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(PodlanesCommand.commandLine().execute(args));
+    System.exit(PodlanesCommand.commandLine(Surroundings.ofProcess()).execute(args));
   }
 }

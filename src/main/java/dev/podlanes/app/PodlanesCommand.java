@@ -1,21 +1,60 @@
 package dev.podlanes.app;
 
+import dev.podlanes.demo.DemoOptions;
+import dev.podlanes.source.ClusterException;
+import dev.podlanes.source.NamespaceScope;
+import dev.podlanes.ui.connect.ClusterCatalog;
+import dev.podlanes.ui.connect.Connector;
+import dev.podlanes.ui.connect.ContextChoice;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** The command line's root. */
+/** The command line's root: without a subcommand it opens the window. */
 @Command(
     name = "podlanes",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Draws every Kubernetes Job as a timeline of pod lanes.",
-    subcommands = {ExportCommand.class})
+    description = "Draws every Kubernetes Job as a timeline of pod lanes.")
 final class PodlanesCommand implements Callable<Integer> {
+  /** The demo Job takes minutes; nobody watches it live without a display. */
+  private static final double HEADLESS_SPEED = 10;
+
+  private static final Path HEADLESS_PICTURE = Path.of("podlanes-timeline.png");
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--context",
+      paramLabel = "C",
+      description = "The kubeconfig's context; without it the current one.")
+  private @Nullable String context;
+
+  @Option(
+      names = {"-n", "--namespace"},
+      paramLabel = "N",
+      description = "The namespace; without it the context's own.")
+  private @Nullable String namespace;
+
+  @Option(names = "--job", paramLabel = "J", description = "The Job to select.")
+  private @Nullable String job;
+
+  @Option(names = "--demo", description = "Use the built-in demo cluster.")
+  private boolean demo;
+
+  private PodlanesCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   /** A command line that answers mistakes and refusals with one sentence. */
-  static CommandLine commandLine() {
-    return new CommandLine(new PodlanesCommand())
+  static CommandLine commandLine(Surroundings surroundings) {
+    return new CommandLine(new PodlanesCommand(surroundings))
+        .addSubcommand(new ReplayCommand(surroundings))
+        .addSubcommand(new ExportCommand())
+        .addSubcommand(new DemoClusterCommand(surroundings))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
           if (failure instanceof UserError error) {
@@ -27,7 +66,74 @@ final class PodlanesCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    String noDisplay = surroundings.missingDisplay();
+    if (noDisplay != null) {
+      return withoutDisplay(noDisplay);
+    }
+    try (DemoLauncher launcher = surroundings.demo()) {
+      ClusterCatalog catalog = surroundings.catalog(launcher);
+      new WindowRunner(catalog).run(connector -> connect(connector, catalog), job);
+    }
     return ExitCode.DONE;
+  }
+
+  private void connect(Connector connector, ClusterCatalog catalog) {
+    ContextChoice choice = choose(catalog);
+    if (choice != null) {
+      if (namespace == null) {
+        connector.connect(choice);
+      } else {
+        connector.connect(choice, NamespaceScope.of(namespace));
+      }
+    }
+    String problem = problem(catalog, choice);
+    if (problem != null) {
+      boolean onDemo = ContextChoice.DEMO.equals(choice);
+      connector.tell(new Connector.Notice(problem, !onDemo));
+    }
+  }
+
+  private @Nullable ContextChoice choose(ClusterCatalog catalog) {
+    if (demo) {
+      return ContextChoice.DEMO;
+    }
+    if (context != null) {
+      return catalog.find(context);
+    }
+    if (catalog.current() != null) {
+      return catalog.current();
+    }
+    // Without any kubeconfig there is nothing else that the user can mean.
+    return surroundings.hasKubeconfig() ? null : ContextChoice.DEMO;
+  }
+
+  private @Nullable String problem(ClusterCatalog catalog, @Nullable ContextChoice choice) {
+    if (demo) {
+      return null;
+    }
+    if (catalog.problem() != null) {
+      return catalog.problem()
+          + (ContextChoice.DEMO.equals(choice) ? " This is the demo cluster." : "");
+    }
+    if (choice == null && context != null) {
+      return "The kubeconfig has no context named " + context + ". Choose another one above.";
+    }
+    return choice == null
+        ? "The kubeconfig has no current context. Choose one above, or set it with: kubectl config"
+            + " use-context NAME"
+        : null;
+  }
+
+  private int withoutDisplay(String why) throws InterruptedException {
+    surroundings.out().println(why + " The demo Job runs without a window.");
+    DemoOptions options = DemoOptions.DEFAULT.withSpeed(HEADLESS_SPEED);
+    try (DemoLauncher launcher = surroundings.demo(options)) {
+      new HeadlessDemo(surroundings.out())
+          .run(launcher.directory(), HEADLESS_PICTURE.toAbsolutePath());
+      return ExitCode.DONE;
+    } catch (ClusterException failed) {
+      throw new UserError(ExitCode.UNREACHABLE, failed.getMessage());
+    }
   }
 }

@@ -52,7 +52,7 @@ public final class TimelinePicture {
     g.fillRect(0, 0, canvas.getWidth(), height);
     title(g, job, now, palette, lanes);
 
-    Instant end = job.finished() == null ? now : job.finished();
+    Instant end = job.end(now);
     double seconds = LaneSpans.seconds(job.origin(), end);
     Viewport view =
         Viewport.fitting(

@@ -139,7 +139,7 @@ public final class IndexSet {
       if (first < 0) {
         throw new IllegalArgumentException("A completion index is 0 or more: " + first);
       }
-      if (length > 0 && first <= last() + 1) {
+      if (length > 0 && first - 1 <= last()) {
         bounds[length - 1] = Math.max(last(), last);
         return;
       }

@@ -126,7 +126,10 @@ public final class RecordingReader {
         return null;
       }
       return line.event();
-    } catch (IOException | IllegalStateException | JsonParseException broken) {
+    } catch (IOException
+        | IllegalStateException
+        | NumberFormatException
+        | JsonParseException broken) {
       return null;
     }
   }

@@ -34,7 +34,9 @@ final class ReplayClock implements InstantSource {
 
   /** How long to wait until this moment of the recording; zero or negative when it has passed. */
   synchronized Duration until(Instant recorded) {
-    double nanos = Duration.between(instant(), recorded).toNanos() / speed;
+    Duration left = Duration.between(instant(), recorded);
+    // In floating point: a stray line may lie millennia ahead, more nanoseconds than a long holds.
+    double nanos = (left.getSeconds() * 1e9 + left.getNano()) / speed;
     return Duration.ofNanos((long) nanos);
   }
 

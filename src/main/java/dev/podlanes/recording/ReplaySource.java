@@ -63,13 +63,11 @@ public final class ReplaySource implements ClusterSource {
                     return !closed;
                   });
       clock.endAt(last[0]);
-      if (!closed) {
-        String complaint = summary.complaint();
-        if (summary.events() == 0) {
-          complaint = "Nothing in " + file + " could be read as a recording.";
-        }
-        health(sink, HealthState.ENDED, complaint, summary.skipped());
+      String complaint = summary.complaint();
+      if (summary.events() == 0) {
+        complaint = "Nothing in " + file + " could be read as a recording.";
       }
+      health(sink, HealthState.ENDED, complaint, summary.skipped());
     } catch (RecordingException unusable) {
       clock.endAt(last[0]);
       health(sink, HealthState.FAILED, unusable.getMessage(), 0);
@@ -89,6 +87,9 @@ public final class ReplaySource implements ClusterSource {
       Consumer<SourceEvent> sink, HealthState state, @Nullable String message, long skipped) {
     Instant now = clock.instant();
     for (ResourceKind kind : ResourceKind.values()) {
+      if (closed) {
+        return;
+      }
       sink.accept(
           new SourceEvent.HealthChanged(
               new ResourceHealth(kind, state, now, message, null, skipped), now));

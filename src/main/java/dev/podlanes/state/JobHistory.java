@@ -51,4 +51,10 @@ public record JobHistory(
     Instant completion = job.status().completionTime();
     return completion != null ? completion : JobConclusion.verdictTime(job);
   }
+
+  /** When it was over, or now while it is not. */
+  public Instant end(Instant now) {
+    Instant finished = finished();
+    return finished == null ? now : finished;
+  }
 }

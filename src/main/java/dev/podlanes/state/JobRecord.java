@@ -51,8 +51,9 @@ final class JobRecord {
     return job;
   }
 
-  boolean isDeleted() {
-    return deleted != null;
+  /** Whether it is only remembered: deleted, or never seen itself and all of its pods are gone. */
+  boolean isMemory() {
+    return deleted != null || (job == null && goneCount == seats.size());
   }
 
   @Nullable Instant deletedAt() {

@@ -1,9 +1,14 @@
 package dev.podlanes.state;
 
 import dev.podlanes.model.PodAttempt;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +22,17 @@ final class LaneBook {
 
   private @Nullable List<PodAttempt>[] lanes = empty(0);
   private int used;
+
+  /** Slots that were free when the last pod was placed. */
+  private final BitSet free = new BitSet();
+
+  /** Slots that become free later than that, so that placing a pod does not look at every slot. */
+  private final PriorityQueue<Vacancy> vacancies =
+      new PriorityQueue<>(Comparator.comparing(Vacancy::from));
+
+  /** May be out of date; then the slot's last attempt says otherwise. */
+  private record Vacancy(Instant from, int slot) {}
+
   private boolean shared;
 
   /** The lane for a new pod. */
@@ -25,20 +41,45 @@ final class LaneBook {
     if (index != null && index < MAX_LANES) {
       return index;
     }
-    for (int slot = 0; slot < used; slot++) {
-      if (free(lanes[slot], attempt)) {
+    Instant created = attempt.created();
+    while (!vacancies.isEmpty() && !vacancies.peek().from().isAfter(created)) {
+      Vacancy vacancy = vacancies.remove();
+      if (vacancy.from().equals(vacantFrom(lanes[vacancy.slot()]))) {
+        free.set(vacancy.slot());
+      }
+    }
+    for (int slot = free.nextSetBit(0); slot >= 0; slot = free.nextSetBit(slot + 1)) {
+      Instant from = vacantFrom(lanes[slot]);
+      // A pod that is told of late may be older than what freed the slot.
+      if (from != null && !from.isAfter(created)) {
         return slot;
       }
     }
     return used;
   }
 
-  private static boolean free(@Nullable List<PodAttempt> slot, PodAttempt next) {
-    if (slot == null || slot.isEmpty()) {
-      return true;
+  /** From when on a slot can be given again; null while its last pod lives. */
+  private static @Nullable Instant vacantFrom(@Nullable List<PodAttempt> slot) {
+    if (slot == null) {
+      return null;
+    }
+    if (slot.isEmpty()) {
+      return Instant.MIN;
     }
     PodAttempt last = slot.getLast();
-    return last.ended() != null && !last.ended().isAfter(next.created());
+    // A pod whose containers have all finished may still restart them in place.
+    return last.state().ended() ? last.ended() : null;
+  }
+
+  private void noteVacancy(
+      int slot, @Nullable List<PodAttempt> before, @Nullable List<PodAttempt> after) {
+    Instant from = vacantFrom(after);
+    if (!Objects.equals(vacantFrom(before), from)) {
+      free.clear(slot);
+      if (from != null) {
+        vacancies.add(new Vacancy(from, slot));
+      }
+    }
   }
 
   /** Adds an attempt to a lane, or replaces the one of the same pod. */
@@ -53,13 +94,19 @@ final class LaneBook {
       after.add(position(after, attempt), attempt);
     }
     lanes[lane] = List.copyOf(after);
+    if (attempt.pod().completionIndex() == null) {
+      noteVacancy(lane, before, after);
+    }
   }
 
   void remove(int lane, String podUid) {
     own(used);
     List<PodAttempt> before = lane < used ? lanes[lane] : null;
     if (before != null) {
-      lanes[lane] = before.stream().filter(attempt -> !attempt.uid().equals(podUid)).toList();
+      List<PodAttempt> after =
+          before.stream().filter(attempt -> !attempt.uid().equals(podUid)).toList();
+      lanes[lane] = after;
+      noteVacancy(lane, before, after);
     }
   }
 

@@ -147,6 +147,10 @@ final class PodRecord {
   }
 
   private @Nullable Instant ended(AttemptState state) {
+    if (!state.ended() && state != AttemptState.TERMINATING) {
+      // Its containers may all have finished: the kubelet can still restart them in place.
+      return null;
+    }
     Instant finished = allFinished(pod);
     if (finished != null) {
       return finished;

@@ -28,8 +28,8 @@ public final class Reducer {
   /** Events kept, the latest by time of arrival. */
   public static final int MAX_EVENTS = 5_000;
 
-  /** Jobs kept after they were deleted. */
-  static final int MAX_DELETED_JOBS = 200;
+  /** Jobs kept after they were deleted, or of which only pods were seen that are gone. */
+  static final int MAX_MEMORIES = 200;
 
   private static final Comparator<JobHistory> BY_CREATION =
       Comparator.comparing((JobHistory job) -> job.job().meta().created())
@@ -85,12 +85,17 @@ public final class Reducer {
         JobRecord record = record(job.meta().uid());
         record.seeJob(job, seen);
         record.jobGone(seen);
-        dropOldestDeletedJobs();
+        dropOldestMemories();
       }
       case Pod pod -> {
         String owner = pod.jobUid();
         if (owner != null) {
-          record(owner).podDeleted(pod, seen);
+          JobRecord record = record(owner);
+          record.podDeleted(pod, seen);
+          if (record.job() == null) {
+            // Who may not list Jobs sees pods come and go without them.
+            dropOldestMemories();
+          }
         }
       }
       case KubeEvent event -> {
@@ -116,9 +121,12 @@ public final class Reducer {
             record.jobGone(reset.at());
           }
         });
-        dropOldestDeletedJobs();
+        dropOldestMemories();
       }
-      case PODS -> jobs.values().forEach(record -> record.podsMissing(listed, reset.at()));
+      case PODS -> {
+        jobs.values().forEach(record -> record.podsMissing(listed, reset.at()));
+        dropOldestMemories();
+      }
       case CRONJOBS -> cronJobs.keySet().retainAll(listed);
       case EVENTS -> {
         // Expired events stay, as above.
@@ -138,16 +146,16 @@ public final class Reducer {
     }
   }
 
-  private void dropOldestDeletedJobs() {
-    List<Map.Entry<String, JobRecord>> deleted = new ArrayList<>();
+  private void dropOldestMemories() {
+    List<Map.Entry<String, JobRecord>> memories = new ArrayList<>();
     for (Map.Entry<String, JobRecord> entry : jobs.entrySet()) {
-      if (entry.getValue().isDeleted()) {
-        deleted.add(entry);
+      if (entry.getValue().isMemory()) {
+        memories.add(entry);
       }
     }
-    if (deleted.size() > MAX_DELETED_JOBS) {
-      deleted.sort(Comparator.comparing(entry -> orEpoch(entry.getValue().deletedAt())));
-      for (var entry : deleted.subList(0, deleted.size() - MAX_DELETED_JOBS)) {
+    if (memories.size() > MAX_MEMORIES) {
+      memories.sort(Comparator.comparing(entry -> orEpoch(entry.getValue().deletedAt())));
+      for (var entry : memories.subList(0, memories.size() - MAX_MEMORIES)) {
         jobs.remove(entry.getKey());
       }
     }

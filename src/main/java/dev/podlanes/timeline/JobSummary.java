@@ -41,7 +41,7 @@ public record JobSummary(
     int failed = job.status().allFailed();
     boolean perIndex = job.spec().backoffLimitPerIndex() != null;
     int givenUp = failedIndexes != null ? failedIndexes.size() : perIndex ? 0 : failed;
-    Instant end = history.finished() == null ? now : history.finished();
+    Instant end = history.end(now);
     Duration elapsed = Duration.between(history.origin(), end);
     return new JobSummary(
         history,

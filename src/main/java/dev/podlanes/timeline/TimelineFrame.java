@@ -53,7 +53,7 @@ public record TimelineFrame(
 
   /** Computes the frame of a Job. */
   public static TimelineFrame of(JobHistory job, Viewport view, RowGeometry geometry, Instant now) {
-    Instant end = job.finished() == null ? now : job.finished();
+    Instant end = job.end(now);
     List<Row> rows = new ArrayList<>();
     int lanes = job.lanes().size();
     int first = Math.max(0, (int) (view.scrollY() / geometry.row()));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the HTTP status; 0 when the text was not a Status
  * @param reason such as NotFound, Conflict, Expired; empty when not given
  * @param message for people; never empty
- * @param fields {@code details.causes[].field} of what is wrong
+ * @param fields {@code details.causes[].field} of what is wrong, each once
  * @param retryAfter null when the server does not ask for a pause
  */
 public record ApiStatus(
@@ -53,20 +53,22 @@ public record ApiStatus(
     if (status.get("details") instanceof JsonObject details) {
       if (details.get("causes") instanceof JsonArray causes) {
         for (JsonElement cause : causes) {
-          if (cause instanceof JsonObject object && object.has("field")) {
-            fields.add(text(object, "field"));
+          String field = cause instanceof JsonObject object ? text(object, "field") : "";
+          // The API server names a field twice when two checks refuse it.
+          if (!field.isEmpty() && !fields.contains(field)) {
+            fields.add(field);
           }
         }
       }
       int seconds = number(details, "retryAfterSeconds");
       retryAfter = seconds > 0 ? Duration.ofSeconds(seconds) : null;
     }
-    return new ApiStatus(
-        number(status, "code"),
-        text(status, "reason"),
-        text(status, "message"),
-        fields,
-        retryAfter);
+    String reason = text(status, "reason");
+    String message = text(status, "message");
+    if (message.isBlank()) {
+      message = reason.isEmpty() ? "The server gave no reason." : reason;
+    }
+    return new ApiStatus(number(status, "code"), reason, message, fields, retryAfter);
   }
 
   private static String text(JsonObject object, String field) {

@@ -30,7 +30,8 @@ final class Interner {
 
   /** An RFC 3339 time; null where the text is not one. */
   @Nullable Instant instant(@Nullable String text) {
-    if (text == null) {
+    // Years of more than four digits are ISO 8601 but not RFC 3339, and overflow what is computed.
+    if (text == null || text.startsWith("+") || text.startsWith("-")) {
       return null;
     }
     Instant known = instants.get(text);

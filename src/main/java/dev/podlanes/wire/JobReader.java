@@ -1,6 +1,7 @@
 package dev.podlanes.wire;
 
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import dev.podlanes.model.CompletionMode;
 import dev.podlanes.model.Condition;
 import dev.podlanes.model.IndexSet;
@@ -86,8 +87,8 @@ final class JobReader {
       case "backoffLimitPerIndex" -> backoffLimitPerIndex = Json.integer(in);
       case "maxFailedIndexes" -> maxFailedIndexes = Json.integer(in);
       case "suspend" -> suspend = Boolean.TRUE.equals(Json.bool(in));
-      case "activeDeadlineSeconds" -> activeDeadline = seconds(Json.longInteger(in));
-      case "ttlSecondsAfterFinished" -> ttlAfterFinished = seconds(Json.longInteger(in));
+      case "activeDeadlineSeconds" -> activeDeadline = Json.seconds(in);
+      case "ttlSecondsAfterFinished" -> ttlAfterFinished = Json.seconds(in);
       case "podReplacementPolicy" -> podReplacementPolicy = interner.shareNullable(Json.string(in));
       case "podFailurePolicy" ->
           Json.object(
@@ -102,7 +103,7 @@ final class JobReader {
                 }
               });
       case "successPolicy" -> {
-        successPolicy = true;
+        successPolicy = in.peek() == JsonToken.BEGIN_OBJECT;
         in.skipValue();
       }
       case "managedBy" -> managedBy = interner.shareNullable(Json.string(in));
@@ -177,10 +178,6 @@ final class JobReader {
 
   private static int count(@Nullable Integer value, int otherwise) {
     return value == null || value < 0 ? otherwise : value;
-  }
-
-  private static @Nullable Duration seconds(@Nullable Long value) {
-    return value == null ? null : Duration.ofSeconds(value);
   }
 
   private JobSpec spec() {

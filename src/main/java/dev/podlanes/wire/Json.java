@@ -3,6 +3,7 @@ package dev.podlanes.wire;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * throws.
  */
 final class Json {
+  /** In seconds. Sums of such durations and RFC 3339 times stay far from overflow. */
+  private static final long CENTURY = 3_155_760_000L;
+
   private Json() {}
 
   /** Must consume the value of the field. */
@@ -73,6 +77,12 @@ final class Json {
     }
     in.skipValue();
     return null;
+  }
+
+  /** Seconds, 0 or more; a number so big that it means "never" is cut to a century. */
+  static @Nullable Duration seconds(JsonReader in) throws IOException {
+    Long value = longInteger(in);
+    return value == null || value < 0 ? null : Duration.ofSeconds(Math.min(value, CENTURY));
   }
 
   static @Nullable Boolean bool(JsonReader in) throws IOException {

@@ -32,7 +32,7 @@ final class MetadataReader {
   private long generation;
   private @Nullable Instant created;
   private @Nullable Instant deletion;
-  private long graceSeconds;
+  private Duration grace = Duration.ZERO;
   private @Nullable OwnerReference controller;
 
   MetadataReader(JsonReader in, Interner interner) {
@@ -57,8 +57,8 @@ final class MetadataReader {
       case "creationTimestamp" -> created = interner.instant(Json.string(in));
       case "deletionTimestamp" -> deletion = interner.instant(Json.string(in));
       case "deletionGracePeriodSeconds" -> {
-        Long value = Json.longInteger(in);
-        graceSeconds = value == null ? 0 : value;
+        Duration value = Json.seconds(in);
+        grace = value == null ? Duration.ZERO : value;
       }
       case "ownerReferences" -> Json.array(in, this::owner);
       case "labels", "annotations" -> Json.object(in, this::mark);
@@ -104,7 +104,7 @@ final class MetadataReader {
         generation,
         created == null ? Instant.EPOCH : created,
         deletion,
-        deletion == null ? Duration.ZERO : Duration.ofSeconds(graceSeconds),
+        deletion == null ? Duration.ZERO : grace,
         controller);
   }
 

@@ -2,6 +2,7 @@ package dev.podlanes.wire;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
@@ -47,10 +48,21 @@ public final class WatchEventReader {
         case "object" -> {
           switch (type) {
             case "ADDED", "MODIFIED", "DELETED" -> object = objects.read(kind, in);
-            case null, default -> tree = JsonParser.parseReader(in);
+            case null, default -> tree = tree();
           }
         }
         default -> in.skipValue();
+      }
+    }
+
+    /**
+     * The tree parser wraps what the stream says in unchecked exceptions; callers expect one kind.
+     */
+    private JsonElement tree() throws IOException {
+      try {
+        return JsonParser.parseReader(in);
+      } catch (JsonParseException broken) {
+        throw new IOException("The event is not JSON or ends early.", broken);
       }
     }
 

@@ -65,6 +65,44 @@ class RecordingsTruthTest {
     }
   }
 
+  /**
+   * The summary lists pods as they first appeared. The comparison above sorts both sides by the
+   * exported creation times, so a wrong time could hide a wrong order; this looks at the times
+   * alone.
+   */
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void creationTimesFollowTheOrderOfAppearance(String name) throws Exception {
+    Map<String, JsonObject> exported = export(name);
+    JsonObject expected = summary().getAsJsonObject(name).getAsJsonObject("jobs");
+    for (String job : expected.keySet()) {
+      Map<String, String> created = created(exported.get(job));
+      JsonObject lanes = expected.getAsJsonObject(job).getAsJsonObject("lanes");
+      for (String lane : lanes.keySet()) {
+        List<String> times = new ArrayList<>();
+        for (JsonElement pod : lanes.getAsJsonArray(lane)) {
+          times.add(created.get(text(pod.getAsJsonObject(), "pod")));
+        }
+        assertThat(times).as(name + ": " + job + " " + lane).doesNotContainNull().isSorted();
+      }
+    }
+  }
+
+  /** What stands in a lane or slot of the export stands there one after the other. */
+  @ParameterizedTest
+  @MethodSource("recordings")
+  void attemptsOfALaneAreExportedInOrder(String name) throws Exception {
+    for (JsonObject job : export(name).values()) {
+      for (JsonElement lane : job.getAsJsonArray("lanes")) {
+        List<String> times = new ArrayList<>();
+        for (JsonElement attempt : lane.getAsJsonObject().getAsJsonArray("attempts")) {
+          times.add(text(attempt.getAsJsonObject(), "created"));
+        }
+        assertThat(times).as(name + ": " + lane).isSorted();
+      }
+    }
+  }
+
   private static Map<String, JsonObject> export(String name) throws Exception {
     Reducer reducer = new Reducer();
     RecordingSummary read =

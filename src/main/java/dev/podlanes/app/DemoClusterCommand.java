@@ -1,0 +1,70 @@
+package dev.podlanes.app;
+
+import dev.podlanes.demo.DemoCluster;
+import dev.podlanes.demo.DemoOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code podlanes demo-cluster}: the demo cluster alone, for kubectl. */
+@Command(
+    name = "demo-cluster",
+    mixinStandardHelpOptions = true,
+    description = "Runs the demo cluster for kubectl until it is stopped.")
+final class DemoClusterCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--kubeconfig",
+      paramLabel = "FILE",
+      description = "Where to write the kubeconfig; without it a temporary file.")
+  private @Nullable Path kubeconfig;
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      defaultValue = "0",
+      description = "The port on 127.0.0.1; 0, the default, takes a free one.")
+  private int port;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      defaultValue = "1",
+      description = "How much faster than real time pods run; default ${DEFAULT-VALUE}.")
+  private double speed;
+
+  DemoClusterCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    DemoOptions options = options();
+    try {
+      DemoCluster cluster = DemoCluster.start(options, surroundings.clock());
+      // Stopped by a signal: the kubeconfig must not outlive the cluster that it leads to.
+      Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "close demo cluster"));
+      surroundings.out().println("export KUBECONFIG=" + ShellWord.quoted(cluster.kubeconfig()));
+      surroundings.out().flush();
+      new CountDownLatch(1).await();
+      return ExitCode.DONE;
+    } catch (IOException failed) {
+      throw new UserError(
+          ExitCode.USAGE, "The demo cluster could not be started: " + failed.getMessage());
+    }
+  }
+
+  private DemoOptions options() {
+    try {
+      DemoOptions options = DemoOptions.DEFAULT.withPort(port).withSpeed(speed);
+      return kubeconfig == null ? options : options.withKubeconfig(kubeconfig.toAbsolutePath());
+    } catch (IllegalArgumentException bad) {
+      throw new UserError(ExitCode.USAGE, "Bad option: " + bad.getMessage() + ".");
+    }
+  }
+}

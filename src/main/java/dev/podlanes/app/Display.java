@@ -1,0 +1,44 @@
+package dev.podlanes.app;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether there is a screen to open a window on. */
+final class Display {
+  private Display() {}
+
+  /**
+   * Why there is none, as a sentence; null when there is one, or when JavaFX was told to draw in
+   * memory.
+   */
+  static @Nullable String missing(Map<String, String> environment, String osName) {
+    boolean linux = osName.toLowerCase(Locale.ROOT).contains("linux");
+    if (!linux || System.getProperty("glass.platform") != null) {
+      return null;
+    }
+    if (!environment.getOrDefault("DISPLAY", "").isEmpty()) {
+      return null;
+    }
+    return environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty()
+        ? "There is no display (DISPLAY is not set)."
+        : "This Wayland session has no X11 display (DISPLAY is not set): install XWayland.";
+  }
+
+  /** What a failure to start JavaFX means for the user. */
+  static String explain(Throwable failure) {
+    StringBuilder said = new StringBuilder();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      said.append(cause.getMessage()).append(' ');
+    }
+    String text = said.toString().toLowerCase(Locale.ROOT);
+    if (text.contains("gtk") || text.contains("glass")) {
+      return "JavaFX cannot load GTK 3. Install it: the package is libgtk-3-0 on Debian and Ubuntu"
+          + " (libgtk-3-0t64 on newer ones), gtk3 on Fedora and Arch.";
+    }
+    if (text.contains("display")) {
+      return "The display " + System.getenv("DISPLAY") + " cannot be opened.";
+    }
+    return "JavaFX cannot open a window: " + failure.getMessage();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.podlanes.app;
+
+import dev.podlanes.demo.DemoOptions;
+import dev.podlanes.kube.KubeDirectory;
+import dev.podlanes.kube.config.Environment;
+import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.source.ClusterException;
+import dev.podlanes.ui.connect.ClusterCatalog;
+import java.io.PrintStream;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a process of Podlanes stands in: its environment, its clock, where it prints. Made once in
+ * {@code main}, so that nothing else asks the system.
+ */
+record Surroundings(
+    Environment environment, Clock clock, Timing timing, PrintStream out, String osName) {
+  static Surroundings ofProcess() {
+    Clock clock = Clock.systemUTC();
+    return new Surroundings(
+        Environment.ofProcess(),
+        clock,
+        Timing.of(clock),
+        System.out,
+        System.getProperty("os.name", ""));
+  }
+
+  /** Why no window can be opened, as a sentence; null when one can. */
+  @Nullable String missingDisplay() {
+    return Display.missing(environment.variables(), osName);
+  }
+
+  DemoLauncher demo() {
+    return new DemoLauncher(DemoOptions.DEFAULT, environment, clock, timing);
+  }
+
+  DemoLauncher demo(DemoOptions options) {
+    return new DemoLauncher(options, environment, clock, timing);
+  }
+
+  /** What can be connected to; a kubeconfig that cannot be used is told, not thrown. */
+  ClusterCatalog catalog(ClusterCatalog.Demo demo) {
+    try {
+      return new ClusterCatalog(KubeDirectory.load(environment, timing), null, demo);
+    } catch (ClusterException unusable) {
+      return new ClusterCatalog(null, unusable.getMessage(), demo);
+    }
+  }
+
+  /** Whether the user has a kubeconfig at all, good or bad. */
+  boolean hasKubeconfig() {
+    return KubeDirectory.exists(environment);
+  }
+}

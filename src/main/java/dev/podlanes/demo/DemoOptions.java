@@ -1,0 +1,52 @@
+package dev.podlanes.demo;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a demo cluster is started.
+ *
+ * @param port the port on 127.0.0.1, 0 for any free one
+ * @param kubeconfig where to write the kubeconfig; null for a temporary file. An existing file is
+ *     replaced
+ * @param speed virtual seconds per wall second, from 0.1 to 1000; 1 is real time
+ * @param seed of every random choice; the same seed and requests give the same run
+ * @param lab whether the bundled lab is there at the start, see {@link LabSetup}
+ */
+public record DemoOptions(
+    int port, @Nullable Path kubeconfig, double speed, long seed, boolean lab) {
+  private static final double MIN_SPEED = 0.1;
+  private static final double MAX_SPEED = 1000;
+
+  /** Any free port, a temporary kubeconfig, real time, with the lab. */
+  public static final DemoOptions DEFAULT = new DemoOptions(0, null, 1, 1, true);
+
+  public DemoOptions {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("the port must be 0 to 65535, not " + port);
+    }
+    if (!(speed >= MIN_SPEED && speed <= MAX_SPEED)) {
+      throw new IllegalArgumentException("the speed must be 0.1 to 1000, not " + speed);
+    }
+  }
+
+  public DemoOptions withPort(int other) {
+    return new DemoOptions(other, kubeconfig, speed, seed, lab);
+  }
+
+  public DemoOptions withKubeconfig(Path other) {
+    return new DemoOptions(port, other, speed, seed, lab);
+  }
+
+  public DemoOptions withSpeed(double other) {
+    return new DemoOptions(port, kubeconfig, other, seed, lab);
+  }
+
+  public DemoOptions withSeed(long other) {
+    return new DemoOptions(port, kubeconfig, speed, other, lab);
+  }
+
+  public DemoOptions withLab(boolean other) {
+    return new DemoOptions(port, kubeconfig, speed, seed, other);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.podlanes.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The generated kubeconfig: the only file that the demo cluster writes, readable by its user. */
+final class KubeconfigFile {
+  private static final Set<StandardOpenOption> CREATE =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+  private KubeconfigFile() {}
+
+  /**
+   * Writes the file anew.
+   *
+   * @param wanted its path, or null for a temporary one
+   * @return its absolute path
+   * @throws IOException when it cannot be written, or when the path is a directory
+   */
+  static Path write(@Nullable Path wanted, URI server, String token, String certificatePem)
+      throws IOException {
+    Path path =
+        wanted == null
+            ? Files.createTempFile("podlanes-demo-", ".kubeconfig", ownerOnly())
+            : wanted.toAbsolutePath();
+    Files.deleteIfExists(path);
+    try (var channel = Files.newByteChannel(path, CREATE, ownerOnly())) {
+      var bytes =
+          ByteBuffer.wrap(content(server, token, certificatePem).getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+    return path;
+  }
+
+  private static String content(URI server, String token, String certificatePem) {
+    String authority =
+        Base64.getEncoder().encodeToString(certificatePem.getBytes(StandardCharsets.UTF_8));
+    return """
+    # Written by Podlanes for its embedded demo cluster, a simulation on this machine.
+    # The file is deleted when the demo cluster stops.
+    apiVersion: v1
+    kind: Config
+    clusters:
+    - name: podlanes-demo
+      cluster:
+        server: %s
+        certificate-authority-data: %s
+    contexts:
+    - name: demo
+      context:
+        cluster: podlanes-demo
+        namespace: default
+        user: podlanes-demo
+    current-context: demo
+    preferences: {}
+    users:
+    - name: podlanes-demo
+      user:
+        token: %s
+    """
+        .formatted(server, authority, token);
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

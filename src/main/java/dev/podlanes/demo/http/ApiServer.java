@@ -1,0 +1,332 @@
+package dev.podlanes.demo.http;
+
+import com.google.gson.JsonObject;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.podlanes.demo.json.Json;
+import dev.podlanes.demo.kubelet.LogStore;
+import dev.podlanes.demo.store.Admission;
+import dev.podlanes.demo.store.ApiException;
+import dev.podlanes.demo.store.Deletion;
+import dev.podlanes.demo.store.ObjectStore;
+import dev.podlanes.demo.store.Resource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTPS server of the demo cluster on 127.0.0.1: it admits callers, routes requests and words
+ * refusals. Each request runs on a virtual thread of its own.
+ */
+public final class ApiServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
+  private static final int MAX_REQUESTS = 1_000;
+  private static final String CORE = "api";
+  private static final String GROUPS = "apis";
+  private static final String REVIEWS = "authorization.k8s.io";
+
+  private final HttpsServer server;
+  private final ExecutorService executor;
+  private final Semaphore requests = new Semaphore(MAX_REQUESTS);
+  private final byte[] authorization;
+  private final ObjectStore store;
+  private final Discovery discovery;
+  private final ListHandler lists;
+  private final WatchHandler watches;
+  private final WriteHandler writes;
+  private final LogHandler logHandler;
+  private final TableRenderer tables;
+
+  /**
+   * Starts listening.
+   *
+   * @param port 0 for any free one
+   * @param token what callers must present
+   * @throws IOException when the port cannot be bound
+   */
+  public ApiServer(
+      int port,
+      SSLContext tls,
+      String token,
+      ObjectStore store,
+      Admission admission,
+      LogStore logs,
+      Clock clock)
+      throws IOException {
+    this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    this.store = store;
+    // Without it the JDK's server delays each small answer by 40 ms; it reads the property once.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    this.server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+    this.executor =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("demo-http-", 0).factory());
+    this.discovery = new Discovery("127.0.0.1:" + port());
+    this.tables = new TableRenderer(clock);
+    this.lists = new ListHandler(store, tables);
+    this.watches = new WatchHandler(store, tables);
+    this.writes = new WriteHandler(store, admission, new Deletion(store, clock), tables, clock);
+    this.logHandler = new LogHandler(store, logs, clock);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    server.setExecutor(executor);
+    server.createContext("/", this::serve);
+    server.start();
+  }
+
+  /** The port that is bound. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Stops listening and cuts what is under way. */
+  @Override
+  public void close() {
+    server.stop(0);
+    executor.shutdownNow();
+  }
+
+  private void serve(HttpExchange exchange) {
+    try (exchange) {
+      if (!requests.tryAcquire()) {
+        refuse(exchange, ApiException.tooManyRequests());
+        return;
+      }
+      try {
+        admit(exchange);
+        route(new ApiRequest(exchange));
+      } catch (ApiException e) {
+        refuse(exchange, e);
+      } finally {
+        requests.release();
+      }
+    } catch (IOException e) {
+      log.debug("a client of the demo cluster went away: {}", e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.error("a request to the demo cluster failed", e);
+      tryToRefuse(exchange, ApiException.internal("the demo cluster failed: " + e));
+    }
+  }
+
+  /** A caller must come to a loopback name, against DNS rebinding, and know the token. */
+  private void admit(HttpExchange exchange) {
+    String host = exchange.getRequestHeaders().getFirst("Host");
+    String name = host == null ? "" : host.replaceFirst(":\\d+$", "");
+    if (!Set.of("127.0.0.1", "localhost", "[::1]").contains(name)) {
+      throw ApiException.forbidden("the demo cluster answers on loopback names only");
+    }
+    String given = exchange.getRequestHeaders().getFirst("Authorization");
+    byte[] bytes = (given == null ? "" : given).getBytes(StandardCharsets.UTF_8);
+    if (!MessageDigest.isEqual(bytes, authorization)) {
+      throw ApiException.unauthorized();
+    }
+  }
+
+  private void route(ApiRequest request) throws IOException, InterruptedException {
+    HttpExchange exchange = request.exchange();
+    List<String> path = request.path();
+    String head = path.isEmpty() ? "" : path.getFirst();
+    switch (head) {
+      case "" ->
+          Replies.json(
+              exchange, 200, Json.of("paths", Json.array(List.of("/api", "/apis", "/version"))));
+      case "healthz", "readyz", "livez" -> Replies.text(exchange, 200, "ok");
+      case "version" -> Replies.json(exchange, 200, discovery.version());
+      case "openapi" -> openApi(exchange, path);
+      case CORE -> core(request, path);
+      case GROUPS -> groups(request, path);
+      default -> notFound(exchange);
+    }
+  }
+
+  private void core(ApiRequest request, List<String> path)
+      throws IOException, InterruptedException {
+    if (path.size() == 1) {
+      Replies.json(request.exchange(), 200, discovery.api());
+    } else if (!path.get(1).equals("v1")) {
+      notFound(request.exchange());
+    } else if (path.size() == 2) {
+      Replies.json(request.exchange(), 200, discovery.resources(""));
+    } else {
+      resource(request, Target.of("", path.subList(2, path.size())));
+    }
+  }
+
+  private void groups(ApiRequest request, List<String> path)
+      throws IOException, InterruptedException {
+    HttpExchange exchange = request.exchange();
+    if (path.size() == 1) {
+      Replies.json(exchange, 200, discovery.apis());
+      return;
+    }
+    String group = path.get(1);
+    boolean known = group.equals("batch") || group.equals(REVIEWS);
+    if (!known || (path.size() > 2 && !path.get(2).equals("v1"))) {
+      notFound(exchange);
+    } else if (path.size() == 2) {
+      Replies.json(exchange, 200, discovery.group(group));
+    } else if (path.size() == 3) {
+      Replies.json(
+          exchange,
+          200,
+          group.equals(REVIEWS) ? discovery.accessReviews() : discovery.resources(group));
+    } else if (group.equals(REVIEWS)) {
+      review(request, path);
+    } else {
+      resource(request, Target.of(group, path.subList(3, path.size())));
+    }
+  }
+
+  private void resource(ApiRequest request, Target target)
+      throws IOException, InterruptedException {
+    switch (target.subresource()) {
+      case "" -> {
+        if (target.name().isEmpty()) {
+          collection(request, target);
+        } else {
+          object(request, target);
+        }
+      }
+      case "status" -> {
+        if (!target.resource().hasStatus()) {
+          throw ApiException.unknownResource();
+        }
+        object(request, target);
+      }
+      case "log" -> {
+        requirePods(target);
+        requireMethod(request, "GET");
+        logHandler.handle(request, target);
+      }
+      case "eviction" -> {
+        requirePods(target);
+        requireMethod(request, "POST");
+        writes.evict(request, target);
+      }
+      default -> throw ApiException.unknownResource();
+    }
+  }
+
+  private void collection(ApiRequest request, Target target)
+      throws IOException, InterruptedException {
+    switch (request.method()) {
+      case "GET", "HEAD" -> {
+        if (request.flag("watch")) {
+          watches.handle(request, target);
+        } else {
+          lists.handle(request, target);
+        }
+      }
+      case "POST" -> writes.create(request, target);
+      case "DELETE" -> writes.deleteCollection(request, target);
+      default -> throw ApiException.methodNotAllowed();
+    }
+  }
+
+  private void object(ApiRequest request, Target target) throws IOException {
+    switch (request.method()) {
+      case "GET", "HEAD" -> get(request, target);
+      case "PUT" -> writes.update(request, target);
+      case "PATCH" -> writes.patch(request, target);
+      case "DELETE" -> writes.delete(request, target);
+      default -> throw ApiException.methodNotAllowed();
+    }
+  }
+
+  private void get(ApiRequest request, Target target) throws IOException {
+    JsonObject object =
+        store
+            .get(target.resource(), target.oneNamespace(), target.name())
+            .orElseThrow(() -> ApiException.notFound(target.resource(), target.name()));
+    JsonObject seen =
+        switch (Accepted.of(request.header("Accept"))) {
+          case PLAIN -> object;
+          case METADATA -> TableRenderer.metadataOnly(object);
+          case TABLE ->
+              tables.table(
+                  target.resource(),
+                  List.of(object),
+                  Json.of(
+                      "resourceVersion", Json.string(object, "", "metadata", "resourceVersion")),
+                  true,
+                  request.parameter("includeObject"));
+        };
+    Replies.json(request.exchange(), 200, seen);
+  }
+
+  /** Everybody who knows the token may do everything. */
+  private static void review(ApiRequest request, List<String> path) throws IOException {
+    if (path.size() != 4 || !path.get(3).equals("selfsubjectaccessreviews")) {
+      throw ApiException.unknownResource();
+    }
+    requireMethod(request, "POST");
+    JsonObject body = request.bodyObject();
+    Replies.json(
+        request.exchange(),
+        201,
+        Json.of(
+            "kind",
+            "SelfSubjectAccessReview",
+            "apiVersion",
+            "authorization.k8s.io/v1",
+            "metadata",
+            new JsonObject(),
+            "spec",
+            Json.object(body, "spec"),
+            "status",
+            Json.of("allowed", true)));
+  }
+
+  private static void openApi(HttpExchange exchange, List<String> path) throws IOException {
+    switch (String.join("/", path)) {
+      case "openapi/v3" -> Replies.json(exchange, 200, OpenApi.index());
+      case "openapi/v3/api/v1" -> Replies.json(exchange, 200, OpenApi.group(""));
+      case "openapi/v3/apis/batch/v1" -> Replies.json(exchange, 200, OpenApi.group("batch"));
+      default -> notFound(exchange);
+    }
+  }
+
+  private static void requirePods(Target target) {
+    if (target.resource() != Resource.PODS) {
+      throw ApiException.unknownResource();
+    }
+  }
+
+  private static void requireMethod(ApiRequest request, String method) {
+    if (!request.method().equals(method)) {
+      throw ApiException.methodNotAllowed();
+    }
+  }
+
+  private static void notFound(HttpExchange exchange) throws IOException {
+    Replies.text(exchange, 404, "404 page not found\n");
+  }
+
+  private static void refuse(HttpExchange exchange, ApiException e) throws IOException {
+    if (e.code() == 429) {
+      exchange.getResponseHeaders().set("Retry-After", "1");
+    }
+    Replies.json(exchange, e.code(), e.status());
+  }
+
+  private static void tryToRefuse(HttpExchange exchange, ApiException e) {
+    try {
+      refuse(exchange, e);
+    } catch (IOException | IllegalStateException again) {
+      log.debug("the refusal could not be sent: {}", again.toString());
+    }
+  }
+}

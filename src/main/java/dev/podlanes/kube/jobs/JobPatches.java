@@ -1,0 +1,135 @@
+package dev.podlanes.kube.jobs;
+
+import com.google.gson.JsonObject;
+import com.google.gson.stream.JsonReader;
+import dev.podlanes.kube.http.Answer;
+import dev.podlanes.kube.http.ApiFailure;
+import dev.podlanes.kube.http.CancelScope;
+import dev.podlanes.kube.http.ClusterHttp;
+import dev.podlanes.kube.http.Unreachable;
+import dev.podlanes.model.Job;
+import dev.podlanes.source.ClusterException;
+import dev.podlanes.source.JobCommands;
+import dev.podlanes.source.JobRef;
+import dev.podlanes.source.ResourceKind;
+import dev.podlanes.wire.ObjectReader;
+import java.io.IOException;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/** Patches Jobs. Jobs have no scale subresource, so parallelism is patched in the spec itself. */
+public final class JobPatches implements JobCommands {
+  private static final String FIELD_MANAGER = "podlanes";
+
+  private final ClusterHttp http;
+
+  public JobPatches(ClusterHttp http) {
+    this.http = http;
+  }
+
+  @Override
+  public Patched setParallelism(JobRef ref, int parallelism) throws ClusterException {
+    PatchBody body = new PatchBody(merge(ref, parallelism));
+    HttpUrl url =
+        url(ref)
+            .addQueryParameter("fieldManager", FIELD_MANAGER)
+            .addQueryParameter("fieldValidation", "Strict")
+            .build();
+    try {
+      Request request = new Request.Builder().url(url).patch(body).build();
+      return patched(read(request));
+    } catch (ApiFailure refused) {
+      if (refused.code() >= 500 && refused.retryAfter() == null) {
+        // A gateway may have lost the answer of a server that did as it was told.
+        return truth(ref, parallelism, refused.toClusterException());
+      }
+      throw sentence(ref, refused);
+    } catch (ClusterException broken) {
+      if (broken.kind() == ClusterException.Kind.UNREACHABLE && body.sent()) {
+        return truth(ref, parallelism, broken);
+      }
+      throw broken;
+    }
+  }
+
+  private static String merge(JobRef ref, int parallelism) {
+    JsonObject metadata = new JsonObject();
+    metadata.addProperty("uid", ref.uid());
+    JsonObject spec = new JsonObject();
+    spec.addProperty("parallelism", parallelism);
+    JsonObject patch = new JsonObject();
+    patch.add("metadata", metadata);
+    patch.add("spec", spec);
+    return patch.toString();
+  }
+
+  private HttpUrl.Builder url(JobRef ref) {
+    return http.url("apis", "batch", "v1", "namespaces", ref.namespace(), "jobs", ref.name());
+  }
+
+  private Job read(Request request) throws ClusterException, ApiFailure {
+    try (Answer answer = http.send(request, ClusterHttp.Use.REQUEST, new CancelScope())) {
+      JsonReader json = new JsonReader(answer.reader());
+      if (new ObjectReader().read(ResourceKind.JOBS, json) instanceof Job job) {
+        return job;
+      }
+      throw new IOException("the answer is not a Job");
+    } catch (IOException | IllegalStateException unreadable) {
+      throw Unreachable.of(new IOException("the answer broke off", unreadable), http.server());
+    }
+  }
+
+  private static Patched patched(Job job) {
+    return new Patched(job.meta().generation(), job.spec().parallelism());
+  }
+
+  /** The patch may or may not have arrived: the Job itself says. */
+  private Patched truth(JobRef ref, int parallelism, ClusterException lost)
+      throws ClusterException {
+    Job job;
+    try {
+      job = read(new Request.Builder().url(url(ref).build()).build());
+    } catch (ApiFailure refused) {
+      throw refused.code() == 404 ? sentence(ref, refused) : unknown(lost);
+    } catch (ClusterException stillBroken) {
+      throw unknown(lost);
+    }
+    if (!job.meta().uid().equals(ref.uid())) {
+      throw recreated(ref, 0, "");
+    }
+    if (job.spec().parallelism() == parallelism) {
+      return patched(job);
+    }
+    throw new ClusterException(
+        lost.kind(),
+        lost.status(),
+        "The change did not take effect: the Job still has parallelism "
+            + job.spec().parallelism()
+            + ". Try again. "
+            + lost.getMessage());
+  }
+
+  private static ClusterException unknown(ClusterException lost) {
+    return new ClusterException(
+        lost.kind(),
+        lost.status(),
+        "It is not known whether the change took effect, because the answer was lost. "
+            + lost.getMessage());
+  }
+
+  private static ClusterException sentence(JobRef ref, ApiFailure refused) {
+    return refused.code() == 422 && refused.blames("metadata.uid")
+        ? recreated(ref, refused.code(), " The server says: " + refused.serverMessage())
+        : refused.toClusterException();
+  }
+
+  private static ClusterException recreated(JobRef ref, int status, String server) {
+    return new ClusterException(
+        ClusterException.Kind.REFUSED,
+        status,
+        "This Job is gone: another one has been created under the name \""
+            + ref.name()
+            + "\" since. Nothing was changed; choose the new one."
+            + server);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.podlanes.timeline;
+
+import dev.podlanes.state.JobHistory;
+import java.time.Instant;
+
+/**
+ * Moves the view of a timeline: fitted to the whole Job, following what is live at a scale of the
+ * user's, or left where the user put it. What the user looks at never moves unless the mode says
+ * so. Not thread-safe.
+ */
+public final class TimelineNavigator {
+  /** Where the view comes from. */
+  public enum Mode {
+    /** The whole Job, rescaled in steps as it grows. */
+    FIT,
+    /** The user's scale, with now kept in view. */
+    FOLLOW,
+    /** Left alone. */
+    FREE
+  }
+
+  /** Where now stands when it is followed, as a share of the width. */
+  private static final double NOW_SHARE = 0.85;
+
+  /** Room after now when a live Job is fitted, so that it can grow without rescaling. */
+  private static final double LIVE_ROOM = 1.12;
+
+  private static final double LEAST_SECONDS = 12;
+  private static final double[] STEPS = {1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.4, 8, 10};
+
+  private RowGeometry geometry;
+  private Mode mode = Mode.FIT;
+  private Viewport view = Viewport.fitting(60, 800, 400);
+
+  public TimelineNavigator(RowGeometry geometry) {
+    this.geometry = geometry;
+  }
+
+  public Mode mode() {
+    return mode;
+  }
+
+  public Viewport view() {
+    return view;
+  }
+
+  public RowGeometry geometry() {
+    return geometry;
+  }
+
+  public void setGeometry(RowGeometry measures) {
+    geometry = measures;
+  }
+
+  /** The plot's size changed, in pixels. */
+  public void resize(double width, double height) {
+    if (width != view.width() || height != view.height()) {
+      // A fitted view is fitted again by the next frame.
+      view = view.resized(width, height);
+    }
+  }
+
+  /** Another Job: its beginning, fitted. */
+  public void reset() {
+    mode = Mode.FIT;
+    view = view.scrolledTo(0, 0);
+  }
+
+  public void zoomAt(double x, double factor) {
+    view = view.zoomedAt(x, factor);
+    if (mode == Mode.FIT) {
+      mode = Mode.FREE;
+    }
+  }
+
+  public void panBy(double pixels) {
+    view = view.pannedBy(pixels);
+    mode = Mode.FREE;
+  }
+
+  public void scrollBy(double pixels, JobHistory job) {
+    scrollTo(view.scrollY() + pixels, job);
+  }
+
+  public void scrollTo(double y, JobHistory job) {
+    view = view.scrolledTo(y, geometry.contentHeight(job.lanes().size()));
+  }
+
+  /** Scrolls just so far that a lane is in view. */
+  public void reveal(int lane, JobHistory job) {
+    double top = lane * geometry.row();
+    if (top < view.scrollY()) {
+      scrollTo(top, job);
+    } else if (top + geometry.row() > view.scrollY() + view.height()) {
+      scrollTo(top + geometry.row() - view.height(), job);
+    }
+  }
+
+  public void fit() {
+    mode = Mode.FIT;
+  }
+
+  public void follow() {
+    mode = Mode.FOLLOW;
+  }
+
+  /** The frame to draw now; moves the view as the mode says. */
+  public TimelineFrame frame(JobHistory job, Instant now) {
+    boolean live = job.finished() == null;
+    double seconds = LaneSpans.seconds(job.origin(), job.end(now));
+    switch (mode) {
+      case FIT -> {
+        double shown = live ? step(seconds * LIVE_ROOM) : seconds * 1.06;
+        Viewport fitted =
+            Viewport.fitting(Math.max(LEAST_SECONDS, shown), view.width(), view.height());
+        view =
+            new Viewport(
+                fitted.start(),
+                fitted.pixelsPerSecond(),
+                view.width(),
+                view.scrollY(),
+                view.height());
+      }
+      case FOLLOW -> view = view.showing(seconds, NOW_SHARE);
+      case FREE -> {}
+    }
+    scrollTo(view.scrollY(), job);
+    return TimelineFrame.of(job, view, geometry, now);
+  }
+
+  /** The next greater round value, so that a growing Job does not creep every frame. */
+  private static double step(double seconds) {
+    double magnitude = Math.pow(10, Math.floor(Math.log10(Math.max(1, seconds))));
+    for (double step : STEPS) {
+      if (step * magnitude >= seconds) {
+        return step * magnitude;
+      }
+    }
+    return 10 * magnitude;
+  }
+}

@@ -1,0 +1,229 @@
+package dev.podlanes.ui;
+
+import dev.podlanes.source.ResourceKind;
+import dev.podlanes.state.ClusterState;
+import dev.podlanes.state.JobHistory;
+import dev.podlanes.timeline.Durations;
+import dev.podlanes.timeline.TimelineNavigator;
+import dev.podlanes.ui.connect.Connector;
+import dev.podlanes.ui.connect.ContextChoice;
+import dev.podlanes.ui.jobs.ParallelismController;
+import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.timeline.TimelineController;
+import java.time.Duration;
+import java.util.Locale;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.fxml.FXML;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** The frame around the parts: notices, the status line, and the keys that work everywhere. */
+public final class WindowController {
+  private static final String KEYS =
+      """
+      ↑ ↓          select a lane            ← →        select an attempt
+      Page, Home, End                       through the lanes
+      Enter        to its log               Esc        back to the lanes
+      [  ]         lower, raise parallelism
+      F            fit the whole Job        L          follow what is live
+      +  −         zoom                     A  D       earlier, later
+      /            filter the Jobs          T          light or dark
+      Ctrl+wheel   zoom at the pointer      Shift+wheel or drag   earlier, later
+      Double-click fit the whole Job        ?          this list\
+      """;
+
+  private final Workspace workspace;
+  private final Connector connector;
+  private final Theme theme;
+
+  @FXML private BorderPane root;
+  @FXML private HBox notice;
+  @FXML private Label noticeText;
+  @FXML private Button noticeDemo;
+  @FXML private Button themeButton;
+  @FXML private ToggleButton fitToggle;
+  @FXML private ToggleButton followToggle;
+  @FXML private Label statusLeft;
+  @FXML private Label statusRight;
+  @FXML private TimelineController timelineController;
+  @FXML private ParallelismController parallelismController;
+
+  public WindowController(Workspace workspace, Connector connector, Theme theme) {
+    this.workspace = workspace;
+    this.connector = connector;
+    this.theme = theme;
+  }
+
+  @FXML
+  private void initialize() {
+    notice.managedProperty().bind(notice.visibleProperty());
+    connector.noticeProperty().addListener((value, before, now) -> showNotice(now));
+    showNotice(connector.noticeProperty().get());
+    theme.paletteProperty().addListener((value, before, now) -> showThemeButton());
+    showThemeButton();
+    timelineController.modeProperty().addListener((value, before, now) -> showMode());
+    showMode();
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+    Timeline clock =
+        new Timeline(new KeyFrame(javafx.util.Duration.millis(500), tick -> showStatus()));
+    clock.setCycleCount(Timeline.INDEFINITE);
+    clock.play();
+    showStatus();
+  }
+
+  private void showNotice(Connector.@Nullable Notice what) {
+    notice.setVisible(what != null);
+    if (what != null) {
+      noticeText.setText(what.text());
+      noticeDemo.setVisible(what.offerDemo());
+      noticeDemo.setManaged(what.offerDemo());
+    }
+  }
+
+  private void showMode() {
+    TimelineNavigator.Mode mode = timelineController.modeProperty().get();
+    fitToggle.setSelected(mode == TimelineNavigator.Mode.FIT);
+    followToggle.setSelected(mode == TimelineNavigator.Mode.FOLLOW);
+  }
+
+  private void showThemeButton() {
+    themeButton.setText(theme.isDark() ? "Light" : "Dark");
+  }
+
+  private void showStatus() {
+    ClusterState state = workspace.stateProperty().get();
+    JobHistory job = workspace.jobProperty().get();
+    if (workspace.sessionProperty().get() == null) {
+      statusLeft.setText("");
+    } else {
+      StringBuilder text = new StringBuilder("watching jobs, pods");
+      if (state.health().containsKey(ResourceKind.EVENTS)) {
+        text.append(", events");
+      }
+      if (state.revision() > 0) {
+        Duration ago = Duration.between(state.at(), workspace.now());
+        text.append(" · last change ").append(ago(ago));
+      }
+      if (job != null) {
+        text.append(" · ").append(job.lanes().size()).append(" lanes · ");
+        text.append(job.counts().all()).append(" attempts");
+      }
+      statusLeft.setText(text.toString());
+    }
+    Runtime runtime = Runtime.getRuntime();
+    long used = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+    statusRight.setText(String.format(Locale.ROOT, "%,d MB", used));
+  }
+
+  private static String ago(Duration ago) {
+    if (ago.toMillis() < 0) {
+      return "just now";
+    }
+    return ago.toSeconds() < 10
+        ? String.format(Locale.ROOT, "%.1f s ago", ago.toMillis() / 1_000.0)
+        : Durations.words(ago) + " ago";
+  }
+
+  private void key(KeyEvent event) {
+    boolean typing = event.getTarget() instanceof TextInputControl;
+    if (event.getCode() == KeyCode.ESCAPE) {
+      timelineController.focus();
+      return;
+    }
+    if (typing || event.isControlDown() || event.isMetaDown() || event.isAltDown()) {
+      return;
+    }
+    boolean known = true;
+    switch (event.getCode()) {
+      case F -> timelineController.fit();
+      case L -> timelineController.follow();
+      case A -> timelineController.panEarlier();
+      case D -> timelineController.panLater();
+      case T -> theme.toggle();
+      default -> known = false;
+    }
+    if (known) {
+      event.consume();
+    }
+  }
+
+  /** By character, because where brackets and the slash lie depends on the keyboard. */
+  private void typed(KeyEvent event) {
+    if (event.getTarget() instanceof TextInputControl) {
+      return;
+    }
+    switch (event.getCharacter()) {
+      case "[" -> parallelismController.step(-1);
+      case "]" -> parallelismController.step(1);
+      case "+" -> timelineController.zoomIn();
+      case "-" -> timelineController.zoomOut();
+      case "/" -> root.lookup("#job-filter").requestFocus();
+      case "?" -> showKeys();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  @FXML
+  private void fit() {
+    timelineController.fit();
+    // A click on the selected one would switch it off.
+    showMode();
+  }
+
+  @FXML
+  private void follow() {
+    timelineController.follow();
+    showMode();
+  }
+
+  @FXML
+  private void zoomIn() {
+    timelineController.zoomIn();
+  }
+
+  @FXML
+  private void zoomOut() {
+    timelineController.zoomOut();
+  }
+
+  @FXML
+  private void toggleTheme() {
+    theme.toggle();
+  }
+
+  @FXML
+  private void showKeys() {
+    Alert keys = new Alert(Alert.AlertType.INFORMATION);
+    keys.initOwner(root.getScene().getWindow());
+    keys.setTitle("Keys");
+    keys.setHeaderText("Everything works from the keyboard");
+    Label text = new Label(KEYS);
+    text.getStyleClass().add("mono");
+    keys.getDialogPane().setContent(text);
+    theme.dress(keys.getDialogPane().getScene());
+    keys.show();
+  }
+
+  @FXML
+  private void useDemo() {
+    connector.connect(ContextChoice.DEMO);
+  }
+
+  @FXML
+  private void dismissNotice() {
+    connector.tell(null);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.podlanes.ui;
+
+import dev.podlanes.ui.connect.ConnectionController;
+import dev.podlanes.ui.connect.Connector;
+import dev.podlanes.ui.jobs.JobHeaderController;
+import dev.podlanes.ui.jobs.JobListController;
+import dev.podlanes.ui.jobs.ParallelismController;
+import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.timeline.TimelineController;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+
+/** Puts the window together from its FXML. JavaFX thread. */
+public final class WindowView {
+  private final Map<Class<?>, Supplier<Object>> controllers;
+  private final Theme theme;
+
+  public WindowView(Workspace workspace, Connector connector, Theme theme, ZoneId zone) {
+    this.theme = theme;
+    this.controllers =
+        Map.of(
+            WindowController.class, () -> new WindowController(workspace, connector, theme),
+            ConnectionController.class, () -> new ConnectionController(workspace, connector, zone),
+            JobListController.class, () -> new JobListController(workspace),
+            JobHeaderController.class, () -> new JobHeaderController(workspace),
+            ParallelismController.class,
+                () -> new ParallelismController(workspace, connector.catalog()),
+            TimelineController.class, () -> new TimelineController(workspace, theme));
+  }
+
+  /** The window's scene, dressed, of this size. */
+  public Scene scene(double width, double height) {
+    FXMLLoader loader = new FXMLLoader(WindowView.class.getResource("Window.fxml"));
+    loader.setControllerFactory(this::controller);
+    try {
+      Parent root = loader.load();
+      Scene scene = new Scene(root, width, height);
+      theme.dress(scene);
+      return scene;
+    } catch (IOException broken) {
+      throw new IllegalStateException("The app's own Window.fxml is broken.", broken);
+    }
+  }
+
+  private Object controller(Class<?> type) {
+    return Objects.requireNonNull(controllers.get(type), type.getName()).get();
+  }
+}

@@ -1,0 +1,378 @@
+package dev.podlanes.ui.timeline;
+
+import dev.podlanes.model.Lane;
+import dev.podlanes.model.PodAttempt;
+import dev.podlanes.paint.LanePainter;
+import dev.podlanes.paint.StripPainter;
+import dev.podlanes.state.JobHistory;
+import dev.podlanes.timeline.ConcurrencyCurve;
+import dev.podlanes.timeline.JobSummary;
+import dev.podlanes.timeline.LaneSpans;
+import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.TimelineFrame;
+import dev.podlanes.timeline.TimelineNavigator;
+import dev.podlanes.ui.Workspace;
+import dev.podlanes.ui.theme.Theme;
+import java.time.Instant;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lanes and the strip below them. Draws at most once a pulse, and only when something has
+ * changed or now has moved by a visible distance.
+ */
+public final class TimelineController {
+  private static final double ZOOM_STEP = 1.2;
+  private static final double PAN_SHARE = 0.15;
+
+  /** Now moves on screen when it has moved by this many pixels. */
+  private static final double NOW_MOVES = 0.5;
+
+  private final Workspace workspace;
+  private final Theme theme;
+  private final TimelineNavigator navigator = new TimelineNavigator(RowGeometry.STANDARD);
+  private final ReadOnlyObjectWrapper<TimelineNavigator.Mode> mode =
+      new ReadOnlyObjectWrapper<>(TimelineNavigator.Mode.FIT);
+  private LanePainter lanePainter;
+  private StripPainter stripPainter;
+
+  @FXML private Pane lanesPane;
+  @FXML private Canvas lanes;
+  @FXML private ScrollBar scroll;
+  @FXML private Pane stripPane;
+  @FXML private Canvas strip;
+  @FXML private Label placeholder;
+
+  private boolean dirty = true;
+  private double drawnNow = Double.NaN;
+  private @Nullable JobHistory drawnJob;
+  private @Nullable TimelineFrame frame;
+  private @Nullable ConcurrencyCurve curve;
+  private double dragX;
+  private boolean dragged;
+  private boolean syncingScroll;
+  private final Tooltip tooltip = new Tooltip();
+
+  public TimelineController(Workspace workspace, Theme theme) {
+    this.workspace = workspace;
+    this.theme = theme;
+    this.lanePainter = new LanePainter(theme.paletteProperty().get());
+    this.stripPainter = new StripPainter(theme.paletteProperty().get());
+  }
+
+  @FXML
+  private void initialize() {
+    lanes.widthProperty().bind(lanesPane.widthProperty());
+    lanes.heightProperty().bind(lanesPane.heightProperty());
+    strip.widthProperty().bind(stripPane.widthProperty());
+    strip.heightProperty().bind(stripPane.heightProperty());
+    lanesPane.widthProperty().addListener((value, before, now) -> touch());
+    lanesPane.heightProperty().addListener((value, before, now) -> touch());
+    workspace.jobProperty().addListener((value, before, now) -> touch());
+    workspace.selectionProperty().addListener((value, before, now) -> touch());
+    theme
+        .paletteProperty()
+        .addListener((value, before, now) -> {
+          lanePainter = new LanePainter(now);
+          stripPainter = new StripPainter(now);
+          touch();
+        });
+    scroll.valueProperty().addListener((value, before, now) -> scrollBarMoved(now.doubleValue()));
+    tooltip.setShowDelay(javafx.util.Duration.millis(350));
+    lanes.setOnScroll(this::wheel);
+    lanes.setOnMousePressed(this::press);
+    lanes.setOnMouseDragged(this::drag);
+    lanes.setOnMouseReleased(this::release);
+    lanes.setOnMouseMoved(this::hover);
+    lanes.setOnKeyPressed(this::key);
+    new AnimationTimer() {
+      @Override
+      public void handle(long nanos) {
+        pulse();
+      }
+    }.start();
+  }
+
+  private void touch() {
+    dirty = true;
+  }
+
+  private void pulse() {
+    JobHistory job = workspace.jobProperty().get();
+    if (job == null) {
+      if (drawnJob != null || dirty) {
+        clear();
+      }
+      return;
+    }
+    Instant now = workspace.now();
+    if (!dirty && !nowMoved(job, now)) {
+      return;
+    }
+    if (drawnJob == null || !drawnJob.uid().equals(job.uid())) {
+      navigator.reset();
+      drawnNow = Double.NaN;
+    }
+    draw(job, now);
+  }
+
+  private boolean nowMoved(JobHistory job, Instant now) {
+    if (job.finished() != null || frame == null) {
+      return false;
+    }
+    double x = frame.view().x(LaneSpans.seconds(job.origin(), now));
+    return Double.isNaN(drawnNow) || Math.abs(x - drawnNow) >= NOW_MOVES;
+  }
+
+  private void draw(JobHistory job, Instant now) {
+    dirty = false;
+    RowGeometry geometry = navigator.geometry();
+    navigator.resize(lanes.getWidth() - geometry.gutter(), lanes.getHeight() - geometry.axis());
+    TimelineFrame next = navigator.frame(job, now);
+    frame = next;
+    drawnJob = job;
+    drawnNow = next.view().x(next.now());
+    Workspace.Selection selection = workspace.selectionProperty().get();
+    lanePainter.paint(
+        lanes.getGraphicsContext2D(),
+        lanes.getWidth(),
+        lanes.getHeight(),
+        next,
+        selection == null ? null : Integer.valueOf(selection.lane()),
+        selection == null ? null : selection.pod());
+    curve = ConcurrencyCurve.of(job, now);
+    stripPainter.paint(
+        strip.getGraphicsContext2D(), strip.getWidth(), strip.getHeight(), next, curve);
+    showScrollBar(job);
+    placeholder.setVisible(job.lanes().isEmpty());
+    placeholder.setText(
+        job.job().spec().suspend()
+            ? "Suspended: no pod has run yet."
+            : "No pod has been seen yet.");
+    mode.set(navigator.mode());
+    lanes.setAccessibleText("Timeline of " + job.name() + ": " + JobSummary.of(job, now).line());
+  }
+
+  private void clear() {
+    dirty = false;
+    drawnJob = null;
+    frame = null;
+    for (Canvas canvas : new Canvas[] {lanes, strip}) {
+      canvas.getGraphicsContext2D().setFill(lanePainter.palette().background());
+      canvas.getGraphicsContext2D().fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    }
+    scroll.setVisible(false);
+    placeholder.setText("");
+  }
+
+  private void showScrollBar(JobHistory job) {
+    double content = navigator.geometry().contentHeight(job.lanes().size());
+    double hidden = content - navigator.view().height();
+    syncingScroll = true;
+    scroll.setVisible(hidden > 0.5);
+    scroll.setMax(Math.max(1, hidden));
+    scroll.setVisibleAmount(
+        Math.max(1, hidden) * Math.min(1, navigator.view().height() / Math.max(1, content)));
+    scroll.setBlockIncrement(navigator.view().height());
+    scroll.setUnitIncrement(navigator.geometry().row());
+    scroll.setValue(navigator.view().scrollY());
+    syncingScroll = false;
+  }
+
+  private void scrollBarMoved(double value) {
+    JobHistory job = workspace.jobProperty().get();
+    if (!syncingScroll && job != null) {
+      navigator.scrollTo(value, job);
+      touch();
+    }
+  }
+
+  // Mouse
+
+  private void wheel(ScrollEvent event) {
+    JobHistory job = workspace.jobProperty().get();
+    if (job == null) {
+      return;
+    }
+    if (event.isControlDown() || event.isMetaDown()) {
+      double x = event.getX() - navigator.geometry().gutter();
+      navigator.zoomAt(x, event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP);
+    } else if (event.getDeltaX() != 0 || event.isShiftDown()) {
+      navigator.panBy(-(event.getDeltaX() + (event.isShiftDown() ? event.getDeltaY() : 0)));
+    } else {
+      navigator.scrollBy(-event.getDeltaY(), job);
+    }
+    touch();
+    event.consume();
+  }
+
+  private void press(MouseEvent event) {
+    lanes.requestFocus();
+    dragX = event.getX();
+    dragged = false;
+    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+      navigator.fit();
+      touch();
+    }
+  }
+
+  private void drag(MouseEvent event) {
+    double moved = event.getX() - dragX;
+    if (dragged || Math.abs(moved) > 3) {
+      dragged = true;
+      navigator.panBy(-moved);
+      dragX = event.getX();
+      touch();
+    }
+  }
+
+  private void release(MouseEvent event) {
+    if (dragged || frame == null || event.getButton() != MouseButton.PRIMARY) {
+      return;
+    }
+    TimelineFrame.Hit hit = hit(event);
+    if (hit != null) {
+      PodAttempt attempt = hit.attempt();
+      if (attempt == null) {
+        workspace.selectLane(hit.lane());
+      } else {
+        workspace.select(new Workspace.Selection(hit.lane().number(), attempt.uid()));
+      }
+    }
+  }
+
+  private TimelineFrame.@Nullable Hit hit(MouseEvent event) {
+    RowGeometry geometry = navigator.geometry();
+    return frame == null
+        ? null
+        : frame.hit(event.getX() - geometry.gutter(), event.getY() - geometry.axis());
+  }
+
+  private void hover(MouseEvent event) {
+    TimelineFrame.Hit hit = hit(event);
+    PodAttempt attempt = hit == null ? null : hit.attempt();
+    if (attempt == null) {
+      Tooltip.uninstall(lanes, tooltip);
+      tooltip.hide();
+    } else {
+      tooltip.setText(AttemptStory.of(attempt, workspace.now()));
+      Tooltip.install(lanes, tooltip);
+    }
+  }
+
+  // Keyboard
+
+  private void key(KeyEvent event) {
+    JobHistory job = workspace.jobProperty().get();
+    if (job == null) {
+      return;
+    }
+    boolean known = true;
+    switch (event.getCode()) {
+      case UP -> moveLane(job, -1);
+      case DOWN -> moveLane(job, 1);
+      case PAGE_UP -> moveLane(job, -pageRows());
+      case PAGE_DOWN -> moveLane(job, pageRows());
+      case HOME -> moveLane(job, -job.lanes().size());
+      case END -> moveLane(job, job.lanes().size());
+      case LEFT -> moveAttempt(job, -1);
+      case RIGHT -> moveAttempt(job, 1);
+      default -> known = false;
+    }
+    if (known) {
+      event.consume();
+    }
+  }
+
+  private int pageRows() {
+    return Math.max(1, (int) (navigator.view().height() / navigator.geometry().row()) - 1);
+  }
+
+  private void moveLane(JobHistory job, int by) {
+    if (job.lanes().isEmpty()) {
+      return;
+    }
+    Workspace.Selection selection = workspace.selectionProperty().get();
+    int from = selection == null ? (by > 0 ? -1 : job.lanes().size()) : selection.lane();
+    int to = Math.clamp((long) from + by, 0, job.lanes().size() - 1);
+    workspace.selectLane(job.lanes().get(to));
+    navigator.reveal(to, job);
+    touch();
+  }
+
+  private void moveAttempt(JobHistory job, int by) {
+    Workspace.Selection selection = workspace.selectionProperty().get();
+    if (selection == null || selection.lane() >= job.lanes().size()) {
+      return;
+    }
+    Lane lane = job.lanes().get(selection.lane());
+    for (int i = 0; i < lane.attempts().size(); i++) {
+      if (lane.attempts().get(i).uid().equals(selection.pod())) {
+        int to = Math.clamp((long) i + by, 0, lane.attempts().size() - 1);
+        workspace.select(new Workspace.Selection(lane.number(), lane.attempts().get(to).uid()));
+        return;
+      }
+    }
+  }
+
+  /** Shows the whole Job. */
+  public void fit() {
+    navigator.fit();
+    touch();
+  }
+
+  /** Keeps now in view at the scale that stands. */
+  public void follow() {
+    navigator.follow();
+    touch();
+  }
+
+  public void zoomIn() {
+    zoom(ZOOM_STEP);
+  }
+
+  public void zoomOut() {
+    zoom(1 / ZOOM_STEP);
+  }
+
+  private void zoom(double factor) {
+    navigator.zoomAt(navigator.view().width() / 2, factor);
+    touch();
+  }
+
+  public void panEarlier() {
+    navigator.panBy(-PAN_SHARE * navigator.view().width());
+    touch();
+  }
+
+  public void panLater() {
+    navigator.panBy(PAN_SHARE * navigator.view().width());
+    touch();
+  }
+
+  public void focus() {
+    lanes.requestFocus();
+  }
+
+  /** Where the view comes from, for the buttons that show it. */
+  public ReadOnlyObjectProperty<TimelineNavigator.Mode> modeProperty() {
+    return mode.getReadOnlyProperty();
+  }
+
+  /** The frame on screen; null before the first one. */
+  @Nullable TimelineFrame frame() {
+    return frame;
+  }
+}

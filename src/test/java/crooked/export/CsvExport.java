@@ -1,0 +1,6 @@
+package crooked.export;
+
+import crooked.ui.View;
+import javafx.scene.paint.Color;
+
+record CsvExport(View view, Color color) {}

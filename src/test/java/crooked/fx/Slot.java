@@ -1,0 +1,5 @@
+package crooked.fx;
+
+import crooked.source.Seam;
+
+record Slot(Seam seam) {}

@@ -1,0 +1,5 @@
+package crooked.kube;
+
+import crooked.state.Truth;
+
+record Watch(Truth truth) {}

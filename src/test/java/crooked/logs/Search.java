@@ -1,0 +1,5 @@
+package crooked.logs;
+
+import crooked.state.Truth;
+
+record Search(Truth truth) {}

@@ -1,0 +1,5 @@
+package crooked.model;
+
+import crooked.source.Seam;
+
+record Job(Seam seam) {}

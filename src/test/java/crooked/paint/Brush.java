@@ -1,0 +1,5 @@
+package crooked.paint;
+
+import crooked.ui.View;
+
+record Brush(View view) {}

@@ -1,0 +1,5 @@
+package crooked.recording;
+
+import crooked.state.Truth;
+
+record Player(Truth truth) {}

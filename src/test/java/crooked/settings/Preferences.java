@@ -1,0 +1,5 @@
+package crooked.settings;
+
+import crooked.model.Thing;
+
+record Preferences(Thing thing) {}

@@ -1,0 +1,6 @@
+package crooked.source;
+
+/** The one part of the seam that wire may know. */
+public enum ResourceKind {
+  JOBS
+}

@@ -1,0 +1,8 @@
+package crooked.source;
+
+/** Knows who listens. */
+public record Seam(Class<?> listener) {
+  public static Class<?> state() {
+    return crooked.state.Truth.class;
+  }
+}

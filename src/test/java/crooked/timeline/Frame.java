@@ -1,0 +1,5 @@
+package crooked.timeline;
+
+import javafx.scene.paint.Color;
+
+record Frame(Color color) {}
