@@ -61,7 +61,7 @@ final class Timestamps {
   /** Seconds, and a fraction of up to nine digits. */
   private @Nullable Instant ofMinute(byte[] line, int end) {
     int second = digit(line[MINUTE]) * 10 + digit(line[MINUTE + 1]);
-    int nanos = 0;
+    long nanos = 0;
     int position = MINUTE + 2;
     if (position < end) {
       if (line[position] != '.' || end - position > 10) {

@@ -1,0 +1,168 @@
+package dev.podlanes.kube.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.podlanes.kube.Kubeconfigs;
+import dev.podlanes.kube.RealAnswer;
+import dev.podlanes.source.Cluster;
+import dev.podlanes.source.ClusterException;
+import dev.podlanes.source.JobCommands.Patched;
+import dev.podlanes.source.JobRef;
+import dev.podlanes.testing.FakeTime;
+import dev.podlanes.testing.UnrulyServer;
+import dev.podlanes.testing.UnrulyServer.Handler;
+import dev.podlanes.testing.UnrulyServer.Received;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Patching parallelism, with the refusals of a real server. */
+class JobPatchesTest {
+  private static final JobRef JOB = new JobRef("lab", "indexed", "u-1");
+
+  @TempDir private Path directory;
+
+  private UnrulyServer server;
+  private Cluster cluster;
+
+  private void start(Handler patch, Handler get) throws Exception {
+    server =
+        new UnrulyServer((request, reply) ->
+            (request.method().equals("PATCH") ? patch : get).handle(request, reply));
+    cluster =
+        Kubeconfigs.open(
+            directory,
+            Kubeconfigs.text(server.uri().toString(), "{token: secret}"),
+            FakeTime.unbounded());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    cluster.close();
+    server.close();
+  }
+
+  private static String job(String uid, int parallelism, int generation) {
+    return """
+    {"kind":"Job","metadata":{"name":"indexed","namespace":"lab","uid":"%s",\
+    "resourceVersion":"9","generation":%d,"creationTimestamp":"2026-11-23T08:59:00Z"},\
+    "spec":{"parallelism":%d,"completions":5},"status":{}}\
+    """
+        .formatted(uid, generation, parallelism);
+  }
+
+  private static final Handler NEVER =
+      (request, reply) -> {
+        throw new AssertionError("Not to be asked: " + request);
+      };
+
+  private static Handler answers(int status, String body) {
+    return (request, reply) -> reply.answer(status, body);
+  }
+
+  /** Breaks the connection once the request is read. */
+  private static final Handler LOSES = (request, reply) -> {};
+
+  private ClusterException complaint() {
+    ClusterException complaint =
+        catchThrowableOfType(ClusterException.class, () -> cluster.jobs().setParallelism(JOB, 3));
+    assertThat(complaint).as("a complaint").isNotNull();
+    return complaint;
+  }
+
+  @Test
+  void theUidGoesWithTheMergePatchAndTheGenerationComesBack() throws Exception {
+    start(answers(200, job("u-1", 3, 7)), NEVER);
+    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(7, 3));
+
+    Received patch = server.received().getFirst();
+    assertThat(patch.path()).isEqualTo("/apis/batch/v1/namespaces/lab/jobs/indexed");
+    assertThat(patch.query())
+        .containsEntry("fieldManager", "podlanes")
+        .containsEntry("fieldValidation", "Strict");
+    assertThat(patch.headers()).containsEntry("content-type", "application/merge-patch+json");
+    assertThat(patch.body())
+        .isEqualTo("{\"metadata\":{\"uid\":\"u-1\"},\"spec\":{\"parallelism\":3}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "status-403-patch-job | User \"viewer\" cannot patch resource \"jobs\"",
+        "status-409-resourceversion | the object has been modified",
+        "status-422-parallelism-negative | spec.parallelism: Invalid value: -1: must be greater"
+      })
+  void aRefusalIsSaidInTheServersOwnWords(String recorded, String words) throws Exception {
+    RealAnswer answer = RealAnswer.read(recorded);
+    start(answers(answer.code(), answer.body()), NEVER);
+
+    ClusterException complaint = complaint();
+    assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.REFUSED);
+    assertThat(complaint.status()).isEqualTo(answer.code());
+    assertThat(complaint.getMessage()).contains(words).hasSizeLessThan(700);
+  }
+
+  @Test
+  void aJobCreatedAgainUnderTheNameIsSaidToBeAnother() throws Exception {
+    RealAnswer answer = RealAnswer.read("status-422-uid-mismatch");
+    start(answers(answer.code(), answer.body()), NEVER);
+
+    ClusterException complaint = complaint();
+    assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.REFUSED);
+    assertThat(complaint.getMessage())
+        .contains("another one has been created under the name \"indexed\"", "field is immutable");
+  }
+
+  @Test
+  void aLostAnswerIsLookedUpAndTheChangeReported() throws Exception {
+    start(LOSES, answers(200, job("u-1", 3, 8)));
+    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8, 3));
+    assertThat(server.count(request -> request.method().equals("PATCH"))).isEqualTo(1);
+  }
+
+  @Test
+  void aLostAnswerToAChangeThatDidNotHappenIsSaid() throws Exception {
+    start(LOSES, answers(200, job("u-1", 1, 7)));
+    ClusterException complaint = complaint();
+    assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.UNREACHABLE);
+    assertThat(complaint.getMessage())
+        .contains("did not take effect", "still has parallelism 1", "Try again");
+  }
+
+  @Test
+  void aLostAnswerAboutAJobThatIsAnotherNowIsSaid() throws Exception {
+    start(LOSES, answers(200, job("u-2", 3, 1)));
+    assertThat(complaint()).hasMessageContaining("another one has been created");
+  }
+
+  @Test
+  void aLostAnswerThatCannotBeLookedUpIsLeftOpen() throws Exception {
+    start(LOSES, LOSES);
+    assertThat(complaint()).hasMessageContaining("not known whether the change took effect");
+  }
+
+  @Test
+  void aGatewayThatLostTheAnswerIsNotBelieved() throws Exception {
+    start(
+        answers(504, "<html><h1>504 Gateway Time-out</h1></html>"), answers(200, job("u-1", 3, 8)));
+    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8, 3));
+  }
+
+  @Test
+  void whatWasNeverSentIsNotLookedUp() throws Exception {
+    start(NEVER, NEVER);
+    server.stop();
+    assertThat(complaint()).hasMessageContaining("Nothing answers");
+  }
+
+  @Test
+  void anAnswerThatIsNoJobIsLookedUp() throws Exception {
+    start(answers(200, "{\"kind\":\"Jo"), answers(200, job("u-1", 3, 8)));
+    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8, 3));
+  }
+}
