@@ -32,13 +32,12 @@ import org.junit.jupiter.api.Test;
  */
 class ReadmePictures {
   /** When the demo Job has something of everything to show. */
-  private static final long UNTIL_LIVELY_MILLIS = 33_000;
+  private static final long UNTIL_LIVELY_MILLIS = 100_000;
 
   @Test
   void takeThem() throws Exception {
     FxThread.start();
-    try (DemoCluster cluster =
-        DemoCluster.start(DemoOptions.DEFAULT.withSpeed(3), Clock.systemUTC())) {
+    try (DemoCluster cluster = DemoCluster.start(DemoOptions.DEFAULT, Clock.systemUTC())) {
       Environment environment =
           new Environment(
               Map.of("KUBECONFIG", cluster.kubeconfig().toString()), Path.of("/"), Path.of("/"));
