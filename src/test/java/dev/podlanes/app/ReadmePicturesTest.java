@@ -25,12 +25,14 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Takes the README's pictures from the running app: {@code mvn test -Dtest=ReadmePictures}. Not
- * part of the normal run; look at what it writes before committing it.
+ * Takes the README's pictures from the running app: {@code mvn test -Dtest=ReadmePicturesTest
+ * -Dpictures=true}. Not part of the normal run; look at what it writes before committing it.
  */
-class ReadmePictures {
+@EnabledIfSystemProperty(named = "pictures", matches = "true")
+class ReadmePicturesTest {
   /** When the demo Job has something of everything to show. */
   private static final long UNTIL_LIVELY_MILLIS = 100_000;
 
