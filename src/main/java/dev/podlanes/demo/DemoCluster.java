@@ -66,6 +66,10 @@ public final class DemoCluster implements AutoCloseable {
       Admission admission = new Admission(store, identifiers);
       LogStore logs = new LogStore();
       new ClusterSetup(store, admission).run(simulation.instant());
+      new ControlPlane(simulation, store, admission, identifiers, logs).start();
+      if (options.lab()) {
+        new LabSetup(store, admission).run();
+      }
       String token = newToken();
       HeldCertificate certificate = newCertificate();
       ApiServer server =

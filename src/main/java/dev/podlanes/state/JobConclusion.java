@@ -37,6 +37,14 @@ record JobConclusion(JobState state, @Nullable String reason, @Nullable String m
     return new JobConclusion(state, null, null);
   }
 
+  /** Whether the verdict is known, so that no pod will be created any more. */
+  boolean decided() {
+    return switch (state) {
+      case COMPLETE, COMPLETING, FAILED, FAILING -> true;
+      case WAITING, RUNNING, SUSPENDED -> false;
+    };
+  }
+
   private static JobConclusion of(JobState state, Condition condition) {
     return new JobConclusion(state, condition.reason(), condition.message());
   }

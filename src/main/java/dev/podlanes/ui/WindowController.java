@@ -8,6 +8,7 @@ import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.jobs.ParallelismController;
+import dev.podlanes.ui.logs.DetailsController;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.TimelineController;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -56,6 +58,7 @@ public final class WindowController {
   @FXML private Label statusRight;
   @FXML private TimelineController timelineController;
   @FXML private ParallelismController parallelismController;
+  @FXML private DetailsController detailsController;
 
   public WindowController(Workspace workspace, Connector connector, Theme theme) {
     this.workspace = workspace;
@@ -135,9 +138,15 @@ public final class WindowController {
   }
 
   private void key(KeyEvent event) {
+    boolean onLanes = event.getTarget() instanceof Canvas;
     boolean typing = event.getTarget() instanceof TextInputControl;
     if (event.getCode() == KeyCode.ESCAPE) {
       timelineController.focus();
+      return;
+    }
+    if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
+      detailsController.findInLog();
+      event.consume();
       return;
     }
     if (typing || event.isControlDown() || event.isMetaDown() || event.isAltDown()) {
@@ -150,6 +159,12 @@ public final class WindowController {
       case A -> timelineController.panEarlier();
       case D -> timelineController.panLater();
       case T -> theme.toggle();
+      case ENTER -> {
+        known = onLanes;
+        if (onLanes) {
+          detailsController.showLog();
+        }
+      }
       default -> known = false;
     }
     if (known) {

@@ -5,6 +5,7 @@ import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.jobs.JobHeaderController;
 import dev.podlanes.ui.jobs.JobListController;
 import dev.podlanes.ui.jobs.ParallelismController;
+import dev.podlanes.ui.logs.DetailsController;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.TimelineController;
 import java.io.IOException;
@@ -31,7 +32,8 @@ public final class WindowView {
             JobHeaderController.class, () -> new JobHeaderController(workspace),
             ParallelismController.class,
                 () -> new ParallelismController(workspace, connector.catalog()),
-            TimelineController.class, () -> new TimelineController(workspace, theme));
+            TimelineController.class, () -> new TimelineController(workspace, theme),
+            DetailsController.class, () -> new DetailsController(workspace));
   }
 
   /** The window's scene, dressed, of this size. */

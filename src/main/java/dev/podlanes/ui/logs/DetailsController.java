@@ -1,0 +1,150 @@
+package dev.podlanes.ui.logs;
+
+import dev.podlanes.logs.BufferedLine;
+import dev.podlanes.model.ContainerStatus;
+import dev.podlanes.ui.Workspace;
+import java.time.Instant;
+import java.time.ZoneId;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lower panel: the selected attempt's log, and the selected Job's events, conditions and pods.
+ * JavaFX thread.
+ */
+public final class DetailsController implements AutoCloseable {
+  /** Between the tabs' titles and the tools beside them, in pixels. */
+  private static final double GAP = 24;
+
+  private final Workspace workspace;
+  private @Nullable DetailsPanel panel;
+  private @Nullable Timeline ticks;
+
+  @FXML private StackPane root;
+  @FXML private TabPane tabs;
+  @FXML private Tab logsTab;
+  @FXML private Tab eventsTab;
+  @FXML private Tab podsTab;
+  @FXML private HBox tools;
+  @FXML private ListView<BufferedLine> lines;
+  @FXML private Label placeholder;
+  @FXML private HBox foot;
+  @FXML private Label footer;
+  @FXML private ComboBox<ContainerStatus> containers;
+  @FXML private ToggleButton previous;
+  @FXML private TextField filter;
+  @FXML private ToggleButton expression;
+  @FXML private Button chip;
+  @FXML private ToggleButton follow;
+  @FXML private TableView<EventRow> eventTable;
+  @FXML private TableView<ConditionRow> conditionTable;
+  @FXML private TableView<PodRow> podTable;
+
+  public DetailsController(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  @FXML
+  void initialize() {
+    ZoneId zone = ZoneId.systemDefault();
+    ObjectProperty<Instant> now = new SimpleObjectProperty<>(workspace.now());
+    LogsPane logs =
+        new LogsPane(
+            new LogControls(
+                lines,
+                placeholder,
+                foot,
+                footer,
+                containers,
+                previous,
+                filter,
+                expression,
+                chip,
+                follow),
+            zone);
+    RowTable<ConditionRow> conditions = new RowTable<>(conditionTable, now);
+    conditions.columns(ConditionRow.COLUMNS);
+    DetailsPanel made =
+        new DetailsPanel(
+            workspace,
+            now,
+            logs,
+            new EventsTable(eventTable, now),
+            conditions,
+            new PodsTable(podTable, now, zone, workspace::select),
+            eventsTab,
+            podsTab);
+    panel = made;
+    chip.setOnAction(click -> made.toggleAutomatic());
+    tools.visibleProperty().bind(logsTab.selectedProperty());
+    tabs.skinProperty().subscribe(this::makeRoom);
+
+    Timeline everySecond = new Timeline(new KeyFrame(Duration.seconds(1), tick -> made.tick()));
+    everySecond.setCycleCount(Timeline.INDEFINITE);
+    ticks = everySecond;
+    // The log shows no ages, and a hidden panel none at all.
+    logsTab.selectedProperty().subscribe(this::tickIfNeeded);
+    root.sceneProperty().subscribe(this::tickIfNeeded);
+  }
+
+  /** The tools share a row with the tabs' titles, and give way to them. */
+  private void makeRoom() {
+    if (tabs.lookup(".headers-region") instanceof Region titles) {
+      tools
+          .maxWidthProperty()
+          .bind(tabs.widthProperty().subtract(titles.widthProperty()).subtract(GAP));
+    }
+  }
+
+  private void tickIfNeeded() {
+    if (ticks == null) {
+      return;
+    }
+    if (!logsTab.isSelected() && root.getScene() != null) {
+      ticks.play();
+    } else {
+      ticks.stop();
+    }
+  }
+
+  /** Shows the Logs tab and gives its lines the keyboard. */
+  public void showLog() {
+    tabs.getSelectionModel().select(logsTab);
+    lines.requestFocus();
+  }
+
+  /** Shows the Logs tab and puts the cursor into its filter. */
+  public void findInLog() {
+    tabs.getSelectionModel().select(logsTab);
+    filter.requestFocus();
+    filter.selectAll();
+  }
+
+  /** Ends the reading of logs and listens to the workspace no more. */
+  @Override
+  public void close() {
+    if (panel != null) {
+      panel.close();
+    }
+    if (ticks != null) {
+      ticks.stop();
+    }
+  }
+}

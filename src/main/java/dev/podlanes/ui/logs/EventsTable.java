@@ -1,0 +1,30 @@
+package dev.podlanes.ui.logs;
+
+import java.time.Instant;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.TableView;
+
+/** The Events tab: the newest last, and in sight unless the user looks elsewhere. JavaFX thread. */
+final class EventsTable {
+  private final RowTable<EventRow> rows;
+  private final TableView<EventRow> table;
+  private final LiveEnd end;
+  private int count;
+
+  EventsTable(TableView<EventRow> table, ObservableValue<Instant> now) {
+    this.table = table;
+    this.rows = new RowTable<>(table, now);
+    this.rows.columns(EventRow.COLUMNS);
+    this.end = new LiveEnd(table, table.getItems()::size, table::scrollTo);
+  }
+
+  void show(List<EventRow> latest) {
+    rows.show(latest);
+    // In another order than that of time the newest may be anywhere.
+    if (latest.size() != count && table.getSortOrder().isEmpty()) {
+      end.grown();
+    }
+    count = latest.size();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.podlanes.ui.logs;
+
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.EventTarget;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a list that grows at its end there, until the user scrolls away; the key End, scrolling to
+ * the end and {@link #followingProperty} bring it back. JavaFX thread.
+ */
+final class LiveEnd {
+  private final Control list;
+  private final IntSupplier size;
+  private final IntConsumer scrollTo;
+  private final BooleanProperty following = new SimpleBooleanProperty(true);
+
+  /**
+   * @param list a ListView or TableView
+   * @param size how many items it has
+   * @param scrollTo scrolls to an item
+   */
+  LiveEnd(Control list, IntSupplier size, IntConsumer scrollTo) {
+    this.list = list;
+    this.size = size;
+    this.scrollTo = scrollTo;
+    list.addEventFilter(ScrollEvent.SCROLL, this::wheel);
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    list.addEventFilter(MouseEvent.MOUSE_PRESSED, this::barPressed);
+    list.addEventFilter(MouseEvent.MOUSE_RELEASED, this::barReleased);
+    following.subscribe(this::toEnd);
+    list.heightProperty().subscribe(this::resized);
+  }
+
+  BooleanProperty followingProperty() {
+    return following;
+  }
+
+  /** To be called when items have come. */
+  void grown() {
+    toEnd();
+  }
+
+  /**
+   * To be called when items have gone at the top: what is read stays where it is.
+   *
+   * @param pixels their height
+   */
+  void shrunk(double pixels) {
+    VirtualFlow<?> flow = flow();
+    if (!following.get() && flow != null) {
+      // The removal takes effect with the next layout, and only then can it be made up for.
+      list.layout();
+      flow.scrollPixels(-pixels);
+    }
+  }
+
+  private void resized() {
+    if (following.get()) {
+      // Where the end is follows from the new height, which only a layout makes known.
+      list.layout();
+      toEnd();
+    }
+  }
+
+  private void toEnd() {
+    if (following.get() && size.getAsInt() > 0) {
+      scrollTo.accept(size.getAsInt() - 1);
+    }
+  }
+
+  private void wheel(ScrollEvent event) {
+    if (event.getDeltaY() > 0) {
+      leave();
+    } else if (event.getDeltaY() < 0 && atEnd()) {
+      following.set(true);
+    }
+  }
+
+  private void key(KeyEvent event) {
+    switch (event.getCode()) {
+      case UP, PAGE_UP, HOME -> leave();
+      case END -> following.set(true);
+      default -> {
+        // Moves nothing upwards.
+      }
+    }
+  }
+
+  private void barPressed(MouseEvent event) {
+    if (onBar(event.getTarget())) {
+      leave();
+    }
+  }
+
+  private void barReleased(MouseEvent event) {
+    if (onBar(event.getTarget()) && atEnd()) {
+      following.set(true);
+    }
+  }
+
+  /** A list that fits has no other place than its end. */
+  private void leave() {
+    VirtualFlow<?> flow = flow();
+    IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
+    if (!atEnd() || (first != null && first.getIndex() > 0)) {
+      following.set(false);
+    }
+  }
+
+  private boolean atEnd() {
+    VirtualFlow<?> flow = flow();
+    IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
+    return last == null || last.getIndex() >= size.getAsInt() - 1;
+  }
+
+  private @Nullable VirtualFlow<?> flow() {
+    return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+  }
+
+  private static boolean onBar(EventTarget target) {
+    Node node = target instanceof Node start ? start : null;
+    while (node != null) {
+      if (node instanceof ScrollBar bar) {
+        return bar.getOrientation() == Orientation.VERTICAL;
+      }
+      node = node.getParent();
+    }
+    return false;
+  }
+}

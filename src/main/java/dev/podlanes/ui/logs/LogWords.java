@@ -1,0 +1,115 @@
+package dev.podlanes.ui.logs;
+
+import dev.podlanes.logs.LogView;
+import dev.podlanes.model.Lane;
+import dev.podlanes.source.LogStatus;
+import dev.podlanes.state.JobHistory;
+import dev.podlanes.timeline.WaitingReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says where the reading of a log stands.
+ *
+ * @param placeholder a sentence in place of lines that there are not
+ * @param footer what is read and how that goes, in parts; empty when nothing is read
+ * @param trouble whether the footer tells of something that the user should see
+ */
+record LogWords(String placeholder, String footer, boolean trouble) {
+  static final String GONE = "The pod is gone, its log went with it.";
+  private static final String SELECT = "Select a lane to read its log.";
+
+  /** For a session that reads no logs, no Job, or no attempt to read from. */
+  static LogWords withoutTarget(boolean connected, @Nullable JobHistory job, @Nullable Lane lane) {
+    if (!connected) {
+      return only("A recording has no logs.");
+    }
+    if (job == null) {
+      return only("Select a Job to read its logs.");
+    }
+    if (lane == null) {
+      return only(SELECT);
+    }
+    String name = capitalized(Lanes.name(job.job().mode(), lane.number()));
+    if (!lane.attempts().isEmpty()) {
+      return only(name + ": select an attempt to read its log.");
+    }
+    String reason = WaitingReason.ofLane(lane, job);
+    return only(
+        name + " has no pod" + (reason == null ? "" : " (" + reason + ")") + ", so no log.");
+  }
+
+  static LogWords only(String placeholder) {
+    return new LogWords(placeholder, "", false);
+  }
+
+  /**
+   * For an attempt that is read.
+   *
+   * @param container whose log it is, as shown to the user
+   * @param shown how many lines pass the filter
+   */
+  static LogWords of(
+      LogTarget target, String container, boolean previous, LogView view, int shown) {
+    int held = view.snapshot().lines().size();
+    boolean gone = target.attempt().gone() != null;
+    LogStatus status = view.status();
+    String placeholder =
+        held > 0 ? "No line matches the filter." : empty(status, gone, view.run() == 0);
+    List<String> parts = new ArrayList<>();
+    parts.add(target.attempt().name());
+    parts.add(previous ? container + ", previous run" : container);
+    if (held > 0) {
+      parts.add(shown == held ? lines(held) : number(shown) + " of " + lines(held));
+    }
+    if (view.snapshot().dropped() > 0) {
+      parts.add(number(view.snapshot().dropped()) + " older ones dropped");
+    }
+    if (held > 0) {
+      parts.add(gone ? "the pod is gone, this is what was read" : standing(status));
+    }
+    boolean trouble =
+        held > 0
+            && (gone || status instanceof LogStatus.Failed || status instanceof LogStatus.Resuming);
+    return new LogWords(placeholder, String.join(" · ", parts), trouble);
+  }
+
+  private static String empty(@Nullable LogStatus status, boolean gone, boolean unread) {
+    if (gone && (unread || status == null || status instanceof LogStatus.Failed)) {
+      return GONE;
+    }
+    return switch (status) {
+      case null -> "Reading…";
+      case LogStatus.Waiting waiting -> "Waiting: " + waiting.reason();
+      case LogStatus.Following following -> "The container has written nothing yet.";
+      case LogStatus.Resuming resuming -> "Trying again: " + resuming.reason();
+      case LogStatus.Ended ended -> "The container has ended without writing anything.";
+      case LogStatus.Failed failed -> failed.message();
+    };
+  }
+
+  private static String standing(@Nullable LogStatus status) {
+    return switch (status) {
+      case null -> "reading";
+      case LogStatus.Waiting waiting -> "waiting: " + waiting.reason();
+      case LogStatus.Following following -> "live";
+      case LogStatus.Resuming resuming -> "interrupted, trying again: " + resuming.reason();
+      case LogStatus.Ended ended -> "ended";
+      case LogStatus.Failed failed -> failed.message();
+    };
+  }
+
+  private static String lines(int count) {
+    return count == 1 ? "1 line" : number(count) + " lines";
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String capitalized(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.podlanes.ui.logs;
+
+import dev.podlanes.logs.ScriptedLogs;
+import dev.podlanes.recording.RecordingReader;
+import dev.podlanes.source.Cluster;
+import dev.podlanes.source.ClusterContext;
+import dev.podlanes.source.ClusterSource;
+import dev.podlanes.source.JobCommands;
+import dev.podlanes.source.LogSource;
+import dev.podlanes.source.NamespaceScope;
+import dev.podlanes.source.SourceEvent;
+import dev.podlanes.state.ClusterState;
+import dev.podlanes.state.JobHistory;
+import dev.podlanes.state.Reducer;
+import dev.podlanes.state.StateStore;
+import dev.podlanes.ui.Session;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** States from recordings, and sessions whose logs a test writes. */
+final class Scenes {
+  private static final Path RECORDINGS = Path.of("src/test/resources/recordings");
+
+  private Scenes() {}
+
+  /** The state at the end of a recording. */
+  static ClusterState end(String recording) throws Exception {
+    return until(recording, state -> false);
+  }
+
+  /** The first state of a recording that is as wanted, else its last. */
+  static ClusterState until(String recording, Predicate<ClusterState> wanted) throws Exception {
+    Reducer reducer = new Reducer();
+    ClusterState[] found = {ClusterState.EMPTY};
+    new RecordingReader()
+        .read(
+            RECORDINGS.resolve(recording + ".jsonl.gz"),
+            recorded -> {
+              reducer.accept(recorded.event());
+              found[0] = reducer.state();
+              return !wanted.test(found[0]);
+            });
+    return found[0];
+  }
+
+  static JobHistory onlyJob(ClusterState state) {
+    if (state.jobs().size() != 1) {
+      throw new IllegalArgumentException(state.jobs().size() + " Jobs");
+    }
+    return state.jobs().getFirst();
+  }
+
+  /** A connection whose clock stands and whose logs are scripted. */
+  static Session live(ScriptedLogs logs, Instant now) {
+    return new Session("test", NamespaceScope.all(), null, new Logs(logs), store(now), null);
+  }
+
+  static Session recording(Instant now) {
+    return new Session("test", NamespaceScope.all(), null, null, store(now), null);
+  }
+
+  private static StateStore store(Instant now) {
+    ClusterSource silent =
+        new ClusterSource() {
+          @Override
+          public InstantSource clock() {
+            return InstantSource.fixed(now);
+          }
+
+          @Override
+          public void start(Consumer<SourceEvent> sink) {}
+
+          @Override
+          public void close() {}
+        };
+    return new StateStore(silent, Duration.ZERO, state -> {});
+  }
+
+  private record Logs(LogSource logs) implements Cluster {
+    @Override
+    public ClusterContext context() {
+      return new ClusterContext("test", "test", null);
+    }
+
+    @Override
+    public String version() {
+      return "v1.34.9";
+    }
+
+    @Override
+    public List<String> namespaces() {
+      return List.of();
+    }
+
+    @Override
+    public ClusterSource watch(NamespaceScope scope) {
+      throw new UnsupportedOperationException("Only logs are read.");
+    }
+
+    @Override
+    public JobCommands jobs() {
+      throw new UnsupportedOperationException("Only logs are read.");
+    }
+
+    @Override
+    public void close() {}
+  }
+}
