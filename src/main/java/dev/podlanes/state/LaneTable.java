@@ -59,7 +59,7 @@ final class LaneTable extends AbstractList<Lane> implements RandomAccess {
   /** An index whose pod has failed is not lost yet: the controller tries again after a backoff. */
   private boolean awaitsRetry(AttemptState last) {
     boolean over = last.ended() && last != AttemptState.SUCCEEDED;
-    return over && !JobConclusion.of(job).decided();
+    return over && !JobConclusion.of(job, true).decided();
   }
 
   private static boolean holds(@Nullable IndexSet set, int index) {
