@@ -49,8 +49,8 @@ final class KubeconfigFile {
   }
 
   /**
-   * Deletes the file, unless another cluster has replaced it meanwhile. A file that cannot be deleted
-   * stays; its token is worth nothing any more.
+   * Deletes the file, unless another cluster has replaced it meanwhile. A file that cannot be
+   * deleted stays; its token is worth nothing any more.
    */
   static void delete(Path path, String token) {
     try {

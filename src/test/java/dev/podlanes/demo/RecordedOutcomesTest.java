@@ -34,9 +34,23 @@ class RecordedOutcomesTest {
           "workqueue", "work-queue-job.yaml");
   private static final List<String> SCENARIOS =
       List.of(
-          "indexed", "fixed", "dynamic", "workqueue", "backofflimit", "retries", "failindex",
-          "suspended", "deadline", "successpolicy", "maxfailed", "onfailure", "oom", "evicted",
-          "deleted", "elastic", "replacement");
+          "indexed",
+          "fixed",
+          "dynamic",
+          "workqueue",
+          "backofflimit",
+          "retries",
+          "failindex",
+          "suspended",
+          "deadline",
+          "successpolicy",
+          "maxfailed",
+          "onfailure",
+          "oom",
+          "evicted",
+          "deleted",
+          "elastic",
+          "replacement");
   private static final Map<String, Recorder> recorders = new HashMap<>();
   private static DemoCluster cluster;
   private static DemoClient client;
@@ -123,8 +137,19 @@ class RecordedOutcomesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "indexed", "fixed", "workqueue", "backofflimit", "retries", "failindex", "suspended",
-        "successpolicy", "onfailure", "oom", "evicted", "deleted", "elastic",
+        "indexed",
+        "fixed",
+        "workqueue",
+        "backofflimit",
+        "retries",
+        "failindex",
+        "suspended",
+        "successpolicy",
+        "onfailure",
+        "oom",
+        "evicted",
+        "deleted",
+        "elastic",
         "replacement"
       })
   void aJobEndsAsItsRecordingDid(String scenario) {
@@ -164,8 +189,7 @@ class RecordedOutcomesTest {
     // How many pods of further indexes were just running is a matter of milliseconds.
     assertThat(Json.string(job, "", "status", "failedIndexes")).isEqualTo("1,3");
     assertThat(Json.string(job, "", "status", "completedIndexes")).startsWith("0,2");
-    assertThat(conditions(job))
-        .isEqualTo(Json.strings(recorded, "maxfailed", "conditions"));
+    assertThat(conditions(job)).isEqualTo(Json.strings(recorded, "maxfailed", "conditions"));
   }
 
   private static void assertCountersAndConditions(JsonObject job, JsonObject expected) {
@@ -223,10 +247,8 @@ class RecordedOutcomesTest {
         scenario + " to finish",
         () ->
             Json.objects(job(scenario), "status", "conditions").stream()
-                .anyMatch(
-                    condition ->
-                        Set.of("Complete", "Failed")
-                            .contains(Json.string(condition, "", "type"))));
+                .anyMatch(condition ->
+                    Set.of("Complete", "Failed").contains(Json.string(condition, "", "type"))));
     return job(scenario);
   }
 

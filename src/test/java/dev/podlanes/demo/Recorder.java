@@ -30,11 +30,9 @@ final class Recorder {
   }
 
   private void watch(String resource) {
-    String path =
-        "/api/v1/namespaces/" + namespace + "/" + resource + "?watch=1&timeoutSeconds=60";
+    String path = "/api/v1/namespaces/" + namespace + "/" + resource + "?watch=1&timeoutSeconds=60";
     try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(client.open(path), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(client.open(path), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         note(resource, Json.object(Json.parse(line), "object"));
       }
@@ -65,7 +63,9 @@ final class Recorder {
     return new ArrayList<>(pods.values());
   }
 
-  /** Index (or "none") → attempts in the order of their creation, in the words of the recordings. */
+  /**
+   * Index (or "none") → attempts in the order of their creation, in the words of the recordings.
+   */
   synchronized Map<String, List<String>> attempts() {
     Map<String, List<String>> found = new TreeMap<>();
     for (JsonObject pod : pods.values()) {
