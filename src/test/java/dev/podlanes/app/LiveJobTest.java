@@ -139,7 +139,10 @@ class LiveJobTest {
     robot.type(KeyCode.ENTER);
     assertThat(label(robot, "#parallelism-outcome").getText())
         .isEqualTo("Parallelism is a whole number, 0 or more.");
+    assertThat(field.getText()).isEqualTo("minus one");
     assertThat(serverParallelism()).isEqualTo(4);
+    robot.type(KeyCode.ESCAPE);
+    await("the number that stands", () -> field.getText().equals("4"));
   }
 
   private Workspace.Selection selectionOfLane(int lane) {

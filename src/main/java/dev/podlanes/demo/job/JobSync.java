@@ -559,7 +559,9 @@ final class JobSync {
       }
       return false;
     }
-    boolean counts = isFailed(pod) || verdict != null;
+    // A Job that ends badly ends all its pods badly; one that met its success policy does not.
+    boolean endsBadly = verdict != null && !verdict.type().equals("SuccessCriteriaMet");
+    boolean counts = isFailed(pod) || endsBadly;
     return counts
         && (!indexed || hasValidIndex(pod))
         && failurePolicy.of(pod).counts()

@@ -108,7 +108,7 @@ final class PodWorker {
   private void begin() {
     status.startTime = ObjectStore.time(now());
     writeStatus();
-    later(context.between(500, 1100), this::createSandbox);
+    later(context.between(800, 1500), this::createSandbox);
   }
 
   private void createSandbox() {

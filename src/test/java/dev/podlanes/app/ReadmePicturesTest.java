@@ -25,20 +25,21 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Takes the README's pictures from the running app: {@code mvn test -Dtest=ReadmePictures}. Not
- * part of the normal run; look at what it writes before committing it.
+ * Takes the README's pictures from the running app: {@code mvn test -Dtest=ReadmePicturesTest
+ * -Dpictures=true}. Not part of the normal run; look at what it writes before committing it.
  */
-class ReadmePictures {
+@EnabledIfSystemProperty(named = "pictures", matches = "true")
+class ReadmePicturesTest {
   /** When the demo Job has something of everything to show. */
-  private static final long UNTIL_LIVELY_MILLIS = 33_000;
+  private static final long UNTIL_LIVELY_MILLIS = 100_000;
 
   @Test
   void takeThem() throws Exception {
     FxThread.start();
-    try (DemoCluster cluster =
-        DemoCluster.start(DemoOptions.DEFAULT.withSpeed(3), Clock.systemUTC())) {
+    try (DemoCluster cluster = DemoCluster.start(DemoOptions.DEFAULT, Clock.systemUTC())) {
       Environment environment =
           new Environment(
               Map.of("KUBECONFIG", cluster.kubeconfig().toString()), Path.of("/"), Path.of("/"));
