@@ -14,6 +14,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.KeyManager;
@@ -22,6 +23,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,7 @@ final class Tls {
     if (!"https".equals(String.valueOf(cluster.server().getScheme()).toLowerCase(Locale.ROOT))) {
       return;
     }
+    client.connectionSpecs(List.of(ConnectionSpec.MODERN_TLS));
     String name = cluster.tlsServerName();
     if (cluster.insecure()) {
       client.hostnameVerifier((host, session) -> true);
