@@ -96,6 +96,7 @@ final class HeadlessDemo {
     int elapsed = line.lastIndexOf(" · ");
     // The elapsed time would make every line a new one.
     String facts = job.state().finished() || elapsed < 0 ? line : line.substring(0, elapsed);
-    return job.name() + " " + job.state().label() + ": " + facts;
+    // A console in the C locale has no middle dot.
+    return job.name() + " " + job.state().label() + ": " + facts.replace(" · ", ", ");
   }
 }

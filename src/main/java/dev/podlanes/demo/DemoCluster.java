@@ -8,7 +8,6 @@ import dev.podlanes.demo.store.Identifiers;
 import dev.podlanes.demo.store.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,8 +15,6 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An in-process Kubernetes API on 127.0.0.1 that kubectl and every other client can use: real
@@ -26,7 +23,6 @@ import org.slf4j.LoggerFactory;
  * kubeconfig that it writes. Its nodes and its version say that it is a simulation. Thread-safe.
  */
 public final class DemoCluster implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(DemoCluster.class);
   private static final int TOKEN_BYTES = 24;
   private static final int CERTIFICATE_DAYS = 30;
 
@@ -66,6 +62,10 @@ public final class DemoCluster implements AutoCloseable {
       Admission admission = new Admission(store, identifiers);
       LogStore logs = new LogStore();
       new ClusterSetup(store, admission).run(simulation.instant());
+      new ControlPlane(simulation, store, admission, identifiers, logs).start();
+      if (options.lab()) {
+        new LabSetup(store, admission).run();
+      }
       String token = newToken();
       HeldCertificate certificate = newCertificate();
       ApiServer server =
@@ -128,12 +128,7 @@ public final class DemoCluster implements AutoCloseable {
     store.close();
     server.close();
     simulation.close();
-    try {
-      Files.deleteIfExists(kubeconfig);
-    } catch (IOException e) {
-      // The file holds a token that is worth nothing now; its owner may delete it.
-      log.warn("could not delete the demo cluster's kubeconfig {}", kubeconfig, e);
-    }
+    KubeconfigFile.delete(kubeconfig, token);
   }
 
   private static String newToken() {

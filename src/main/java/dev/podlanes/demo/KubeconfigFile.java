@@ -13,9 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The generated kubeconfig: the only file that the demo cluster writes, readable by its user. */
 final class KubeconfigFile {
+  private static final Logger log = LoggerFactory.getLogger(KubeconfigFile.class);
   private static final Set<StandardOpenOption> CREATE =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
@@ -43,6 +46,20 @@ final class KubeconfigFile {
       }
     }
     return path;
+  }
+
+  /**
+   * Deletes the file, unless another cluster has replaced it meanwhile. A file that cannot be
+   * deleted stays; its token is worth nothing any more.
+   */
+  static void delete(Path path, String token) {
+    try {
+      if (Files.isRegularFile(path) && Files.readString(path).contains(token)) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      log.warn("could not delete the demo cluster's kubeconfig {}: {}", path, e.toString());
+    }
   }
 
   private static String content(URI server, String token, String certificatePem) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobs in order of creation, those of the same second by name
  * @param events oldest first, bounded by {@link Reducer#MAX_EVENTS}
  * @param health of each resource that has said anything
- * @param at when the last event was received, server's clock
+ * @param at the latest moment known to have been, server's clock: when the last event came, or what
+ *     an object was stamped with if that is later
  * @param revision grows with every state
  */
 public record ClusterState(

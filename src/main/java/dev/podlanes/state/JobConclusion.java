@@ -6,10 +6,17 @@ import dev.podlanes.model.JobState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Concludes a Job's state from its spec and status. */
+/** Concludes a Job's state from its spec, its status and what is alive of its pods. */
 record JobConclusion(JobState state, @Nullable String reason, @Nullable String message) {
 
-  static JobConclusion of(Job job) {
+  /**
+   * The conclusion.
+   *
+   * @param livePods whether any pod of it is seen that has not ended. The controller writes {@code
+   *     active: 0} while it waits for a backoff, even when other pods run (job_controller.go,
+   *     manageJob), so the counter alone does not tell.
+   */
+  static JobConclusion of(Job job, boolean livePods) {
     Condition complete = job.trueCondition("Complete");
     if (complete != null) {
       return of(JobState.COMPLETE, complete);
@@ -33,8 +40,16 @@ record JobConclusion(JobState state, @Nullable String reason, @Nullable String m
           ? new JobConclusion(JobState.SUSPENDED, null, null)
           : of(JobState.SUSPENDED, suspended);
     }
-    JobState state = job.status().active() > 0 ? JobState.RUNNING : JobState.WAITING;
-    return new JobConclusion(state, null, null);
+    boolean active = livePods || job.status().active() > 0;
+    return new JobConclusion(active ? JobState.RUNNING : JobState.WAITING, null, null);
+  }
+
+  /** Whether the verdict is known, so that no pod will be created any more. */
+  boolean decided() {
+    return switch (state) {
+      case COMPLETE, COMPLETING, FAILED, FAILING -> true;
+      case WAITING, RUNNING, SUSPENDED -> false;
+    };
   }
 
   private static JobConclusion of(JobState state, Condition condition) {

@@ -177,6 +177,15 @@ final class JobRecord {
     counts.merge(state, by, Integer::sum);
   }
 
+  private boolean hasLivePods() {
+    for (Map.Entry<AttemptState, Integer> count : counts.entrySet()) {
+      if (!count.getKey().ended() && count.getValue() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Instant origin(Job latest) {
     if (firstPod != null) {
       return firstPod;
@@ -188,7 +197,7 @@ final class JobRecord {
   /** The Job as it stands; null while only its pods are known. The same object until it changes. */
   @Nullable JobHistory history() {
     if (history == null && job != null) {
-      JobConclusion conclusion = JobConclusion.of(job);
+      JobConclusion conclusion = JobConclusion.of(job, hasLivePods());
       history =
           new JobHistory(
               job,

@@ -53,7 +53,13 @@ final class LaneTable extends AbstractList<Lane> implements RandomAccess {
     if (holds(job.status().failedIndexes(), number)) {
       return new Lane(number, AttemptState.FAILED, all, any(all, AttemptState.FAILED));
     }
-    return new Lane(number, last, all, true);
+    return new Lane(number, awaitsRetry(last) ? AttemptState.WAITING : last, all, true);
+  }
+
+  /** An index whose pod has failed is not lost yet: the controller tries again after a backoff. */
+  private boolean awaitsRetry(AttemptState last) {
+    boolean over = last.ended() && last != AttemptState.SUCCEEDED;
+    return over && !JobConclusion.of(job, true).decided();
   }
 
   private static boolean holds(@Nullable IndexSet set, int index) {

@@ -60,6 +60,8 @@ public final class Reducer {
   }
 
   private void upsert(ClusterObject object, Instant seen) {
+    Instant stamped = Stamps.latest(object);
+    at = stamped.isAfter(at) ? stamped : at;
     switch (object) {
       case Job job -> record(job.meta().uid()).seeJob(job, seen);
       case Pod pod -> {

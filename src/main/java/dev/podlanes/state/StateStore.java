@@ -10,6 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs one source through one reducer on a thread of its own and hands on the states: at once when
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * threads and so, through TCP, the server.
  */
 public final class StateStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
   private static final int QUEUE = 8_192;
 
   private final ClusterSource source;
@@ -67,7 +70,7 @@ public final class StateStore implements AutoCloseable {
       while (true) {
         batch.add(queue.take());
         queue.drainTo(batch);
-        batch.forEach(reducer::accept);
+        batch.forEach(this::fold);
         batch.clear();
         state = reducer.state();
         listener.accept(state);
@@ -75,6 +78,15 @@ public final class StateStore implements AutoCloseable {
       }
     } catch (InterruptedException closing) {
       // Closed; the last state stays readable.
+    }
+  }
+
+  /** One event that breaks the reducer is lost and said; the picture goes on with the rest. */
+  private void fold(SourceEvent event) {
+    try {
+      reducer.accept(event);
+    } catch (RuntimeException broken) {
+      LOG.error("An event could not be folded into the state and is missing from it.", broken);
     }
   }
 

@@ -82,6 +82,8 @@ public final class WindowController {
     clock.setCycleCount(Timeline.INDEFINITE);
     clock.play();
     showStatus();
+    // The lanes have the keys from the start, not the first field of the bar.
+    root.sceneProperty().addListener((value, before, now) -> timelineController.focus());
   }
 
   private void showNotice(Connector.@Nullable Notice what) {

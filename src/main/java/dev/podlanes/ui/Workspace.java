@@ -132,9 +132,14 @@ public final class Workspace {
     return null;
   }
 
-  /** Now on the clock of what is on screen. */
+  /** Now on the clock of what is on screen, never before anything that has happened there. */
   public Instant now() {
     Session current = session.get();
-    return current == null ? state.get().at() : current.clock().instant();
+    Instant known = state.get().at();
+    if (current == null) {
+      return known;
+    }
+    Instant estimate = current.clock().instant();
+    return estimate.isBefore(known) ? known : estimate;
   }
 }

@@ -13,6 +13,9 @@ class JobConclusionTest {
   void withoutPodsItWaitsAndWithPodsItRuns() {
     assertThat(state(job())).isEqualTo(JobState.WAITING);
     assertThat(state(job().active(1))).isEqualTo(JobState.RUNNING);
+    assertThat(JobConclusion.of(job().build(), true).state())
+        .as("the controller counts none while it waits for a backoff")
+        .isEqualTo(JobState.RUNNING);
   }
 
   @Test
@@ -22,7 +25,8 @@ class JobConclusionTest {
         .as("the condition lags behind a resume")
         .isEqualTo(JobState.WAITING);
     JobConclusion told =
-        JobConclusion.of(job().suspended().condition("Suspended", "True", "JobSuspended").build());
+        JobConclusion.of(
+            job().suspended().condition("Suspended", "True", "JobSuspended").build(), false);
     assertThat(told.reason()).isEqualTo("JobSuspended");
     assertThat(told.message()).isEqualTo("about Suspended");
   }
@@ -69,6 +73,6 @@ class JobConclusionTest {
   }
 
   private static JobState state(JobBuilder job) {
-    return JobConclusion.of(job.build()).state();
+    return JobConclusion.of(job.build(), false).state();
   }
 }

@@ -292,6 +292,7 @@ public final class ApiServer implements AutoCloseable {
 
   private static void openApi(HttpExchange exchange, List<String> path) throws IOException {
     switch (String.join("/", path)) {
+      case "openapi/v2" -> Replies.protobuf(exchange, OpenApi.emptyVersionTwo());
       case "openapi/v3" -> Replies.json(exchange, 200, OpenApi.index());
       case "openapi/v3/api/v1" -> Replies.json(exchange, 200, OpenApi.group(""));
       case "openapi/v3/apis/batch/v1" -> Replies.json(exchange, 200, OpenApi.group("batch"));

@@ -14,6 +14,15 @@ import java.util.List;
 final class OpenApi {
   private OpenApi() {}
 
+  /**
+   * {@code /openapi/v2}, which kubectl 1.27 and 1.28 want to read before they apply: a document
+   * without definitions, upon which they use the types that they were built with. In protobuf:
+   * field 1, the version, is "2.0".
+   */
+  static byte[] emptyVersionTwo() {
+    return new byte[] {0x0a, 3, '2', '.', '0'};
+  }
+
   /** {@code /openapi/v3}: the documents that exist. */
   static JsonObject index() {
     return Json.of(

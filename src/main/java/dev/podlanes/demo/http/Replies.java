@@ -20,6 +20,11 @@ final class Replies {
     bytes(exchange, code, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** An OpenAPI v2 document in the only encoding that clients ask for. */
+  static void protobuf(HttpExchange exchange, byte[] document) throws IOException {
+    bytes(exchange, 200, "application/com.github.proto-openapi.spec.v2.v1.0+protobuf", document);
+  }
+
   /** Starts an answer of unknown length; the caller writes, flushes and closes the stream. */
   static OutputStream stream(HttpExchange exchange, String type) throws IOException {
     headers(exchange, type);

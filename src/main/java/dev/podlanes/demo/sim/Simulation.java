@@ -87,6 +87,11 @@ public final class Simulation extends Clock implements AutoCloseable {
     at(instant(), task);
   }
 
+  /** Runs a task right after the running one and those before it, at the same virtual instant. */
+  public void next(Runnable task) {
+    at(Instant.EPOCH, task);
+  }
+
   /** Runs a task after a virtual delay. The returned handle cancels it. */
   public Cancellable after(Duration delay, Runnable task) {
     return at(instant().plus(delay), task);

@@ -80,9 +80,14 @@ public final class ObjectStore {
   public synchronized Listing list(
       Resource resource, @Nullable String namespace, Predicate<JsonObject> selector) {
     List<JsonObject> items = new ArrayList<>();
-    for (Map.Entry<Key, JsonObject> entry : of(resource).entrySet()) {
-      if ((namespace == null || namespace.equals(entry.getKey().namespace()))
-          && selector.test(entry.getValue())) {
+    NavigableMap<Key, JsonObject> shelf = of(resource);
+    NavigableMap<Key, JsonObject> part =
+        namespace == null ? shelf : shelf.tailMap(new Key(namespace, ""), true);
+    for (Map.Entry<Key, JsonObject> entry : part.entrySet()) {
+      if (namespace != null && !namespace.equals(entry.getKey().namespace())) {
+        break;
+      }
+      if (selector.test(entry.getValue())) {
         items.add(entry.getValue());
       }
     }

@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import dev.podlanes.source.ClusterException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -97,8 +96,9 @@ public record ClusterEntry(
     return null;
   }
 
-  /** The file that a certificate authority is read from, if it is one. */
-  @Nullable Path authorityFile() {
-    return authority == null ? null : authority.file();
+  /** A proxy's address may hold a password. */
+  @Override
+  public String toString() {
+    return "ClusterEntry[" + name + "]";
   }
 }

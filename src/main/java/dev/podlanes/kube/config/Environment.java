@@ -76,4 +76,10 @@ public record Environment(Map<String, String> variables, Path home, Path directo
     }
     return null;
   }
+
+  /** Without the values, which may be secrets. */
+  @Override
+  public String toString() {
+    return "Environment[" + home + "]";
+  }
 }

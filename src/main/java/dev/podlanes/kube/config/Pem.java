@@ -37,11 +37,6 @@ public final class Pem {
     return file == null ? null : new Pem(section.where(), what, null, file);
   }
 
-  /** Null when the kubeconfig holds the data itself. */
-  @Nullable Path file() {
-    return file;
-  }
-
   /** File and line of the entry that gives it, for messages. */
   public String where() {
     return where;

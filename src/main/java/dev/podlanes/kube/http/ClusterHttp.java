@@ -145,25 +145,32 @@ public final class ClusterHttp implements AutoCloseable {
    */
   public Answer send(Request request, Use use, CancelScope scope)
       throws ClusterException, ApiFailure {
-    Credential credential = credentials.current();
-    Exchange exchange = exchange(request, use, scope, credential);
-    if (exchange.response.code() == 401) {
-      Credential fresh;
-      try {
-        fresh = credentials.renew(credential);
-      } catch (ClusterException notRenewed) {
-        exchange.response.close();
-        throw notRenewed;
-      }
-      if (!fresh.sameAs(credential)) {
-        exchange.response.close();
-        exchange = exchange(request, use, scope, fresh);
-      }
-    }
+    Exchange exchange = authenticated(request, use, scope);
     if (!exchange.response.isSuccessful()) {
       throw failure(exchange.response);
     }
     return new Answer(exchange.response, exchange.latency);
+  }
+
+  private Exchange authenticated(Request request, Use use, CancelScope scope)
+      throws ClusterException {
+    Credential credential = credentials.current();
+    Exchange exchange = exchange(request, use, scope, credential);
+    if (exchange.response.code() != 401) {
+      return exchange;
+    }
+    Credential fresh;
+    try {
+      fresh = credentials.renew(credential);
+    } catch (ClusterException notRenewed) {
+      exchange.response.close();
+      throw notRenewed;
+    }
+    if (fresh.sameAs(credential)) {
+      return exchange;
+    }
+    exchange.response.close();
+    return exchange(request, use, scope, fresh);
   }
 
   private record Exchange(Response response, Duration latency) {}
@@ -333,16 +340,12 @@ public final class ClusterHttp implements AutoCloseable {
         .dispatcher(base.dispatcher())
         .addInterceptor(chain -> {
           try {
-            return exchangeTyped(chain.request());
+            return authenticated(chain.request(), Use.REQUEST, new CancelScope()).response;
           } catch (ClusterException unreachable) {
             throw new IOException(unreachable.getMessage(), unreachable);
           }
         })
         .build();
-  }
-
-  private Response exchangeTyped(Request request) throws ClusterException {
-    return exchange(request, Use.REQUEST, new CancelScope(), credentials.current()).response;
   }
 
   /** Ends everything that is under way. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Broken connections as sentences. */
 public final class Unreachable {
+  /** How the HTTP client words the end of an HTTP/2 stream, also after an unanswered ping. */
+  private static final String RESET = "stream was reset";
+
   private Unreachable() {}
 
   /** What went wrong on the way to the server and what the user can do. */
@@ -50,6 +53,8 @@ public final class Unreachable {
       case InterruptedIOException timeout ->
           address + " did not answer in time. Check the network and VPN.";
       case SSLException tls -> "TLS with " + address + " failed: " + plain(tls.getMessage()) + ".";
+      case IOException reset when String.valueOf(reset.getMessage()).startsWith(RESET) ->
+          "The connection to " + address + " went silent or was reset.";
       default -> "The connection to " + address + " broke: " + plain(trouble.getMessage()) + ".";
     };
   }

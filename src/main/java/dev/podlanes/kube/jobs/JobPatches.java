@@ -16,15 +16,20 @@ import dev.podlanes.wire.ObjectReader;
 import java.io.IOException;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Patches Jobs. Jobs have no scale subresource, so parallelism is patched in the spec itself. */
 public final class JobPatches implements JobCommands {
   private static final String FIELD_MANAGER = "podlanes";
 
+  private static final int MAX_QUOTED = 160;
+
   private final ClusterHttp http;
+  private final AccessReviews access;
 
   public JobPatches(ClusterHttp http) {
     this.http = http;
+    this.access = new AccessReviews(http);
   }
 
   @Override
@@ -50,6 +55,15 @@ public final class JobPatches implements JobCommands {
       }
       throw broken;
     }
+  }
+
+  @Override
+  public @Nullable String refusal(String namespace) throws ClusterException {
+    return access.mayPatchJobs(namespace)
+        ? null
+        : "You may not change Jobs in the namespace \""
+            + namespace
+            + "\": the permission \"patch\" on \"jobs\" is missing. Ask for it.";
   }
 
   private static String merge(JobRef ref, int parallelism) {
@@ -119,8 +133,13 @@ public final class JobPatches implements JobCommands {
 
   private static ClusterException sentence(JobRef ref, ApiFailure refused) {
     return refused.code() == 422 && refused.blames("metadata.uid")
-        ? recreated(ref, refused.code(), " The server says: " + refused.serverMessage())
+        ? recreated(ref, refused.code(), " The server says: " + beginning(refused.serverMessage()))
         : refused.toClusterException();
+  }
+
+  // The server goes on about labels and selectors that follow from the uid.
+  private static String beginning(String message) {
+    return message.length() > MAX_QUOTED ? message.substring(0, MAX_QUOTED) + "…" : message;
   }
 
   private static ClusterException recreated(JobRef ref, int status, String server) {

@@ -42,11 +42,6 @@ public final class Backoff {
     return pause;
   }
 
-  /** Begins anew with the shortest pause, after success. */
-  public void reset() {
-    base = FIRST;
-  }
-
   /** A duration between one and two times this one. */
   public static Duration stretched(Timing timing, Duration duration) {
     return duration.plusNanos((long) (timing.random().nextDouble() * duration.toNanos()));

@@ -39,6 +39,10 @@ public final class ParallelismController {
   private final Workspace workspace;
   private final ClusterCatalog catalog;
   private boolean showing;
+  private String shownNumber = "";
+
+  /** What is wrong with what was typed; null when nothing is. */
+  private @Nullable String complaint;
 
   @FXML private Node card;
   @FXML private Label observedText;
@@ -142,7 +146,8 @@ public final class ParallelismController {
     } catch (NumberFormatException notANumber) {
       // Said below.
     }
-    say("Parallelism is a whole number, 0 or more.", REFUSED);
+    complaint = "Parallelism is a whole number, 0 or more.";
+    show();
   }
 
   private void commit(int value) {
@@ -152,6 +157,9 @@ public final class ParallelismController {
     if (showing || job == null || intents == null || job.deleted() != null) {
       return;
     }
+    complaint = null;
+    field.setText(Integer.toString(value));
+    shownNumber = field.getText();
     if (value == wanted(job)) {
       intents.dismiss(job.uid());
       show();
@@ -180,9 +188,7 @@ public final class ParallelismController {
     slider.setMinorTickCount(scale.major() <= 2 ? scale.major() - 1 : 0);
     if (!slider.isValueChanging()) {
       slider.setValue(wanted);
-      if (!field.isFocused() || !field.getText().equals(Integer.toString(wanted))) {
-        field.setText(Integer.toString(wanted));
-      }
+      showNumber(wanted);
     }
     showing = false;
     int running =
@@ -195,6 +201,14 @@ public final class ParallelismController {
     showCommand(history, slider.isValueChanging() ? sliderValue() : wanted);
   }
 
+  /** What the user is typing is never overwritten by news from the cluster. */
+  private void showNumber(int wanted) {
+    if (!field.isFocused() || field.getText().equals(shownNumber)) {
+      shownNumber = Integer.toString(wanted);
+      field.setText(shownNumber);
+    }
+  }
+
   private boolean canChange(JobHistory job) {
     Session session = workspace.sessionProperty().get();
     return session != null
@@ -204,6 +218,10 @@ public final class ParallelismController {
   }
 
   private void showOutcome(JobHistory history, int observed, int wanted) {
+    if (complaint != null) {
+      say(complaint, REFUSED);
+      return;
+    }
     ParallelismIntent intent = workspace.intentsProperty().get().get(history.uid());
     if (intent == null) {
       say(wanted == 0 && canChange(history) ? "Parallelism 0 pauses the Job." : "", null);
@@ -257,8 +275,13 @@ public final class ParallelismController {
   @FXML
   private void fieldKey(KeyEvent key) {
     if (key.getCode() == KeyCode.ESCAPE) {
-      card.requestFocus();
-      show();
+      giveUpTyping();
     }
+  }
+
+  private void giveUpTyping() {
+    complaint = null;
+    field.setText(shownNumber);
+    show();
   }
 }

@@ -38,7 +38,7 @@ public final class TimelineController {
   private static final double PAN_SHARE = 0.15;
 
   /** Now moves on screen when it has moved by this many pixels. */
-  private static final double NOW_MOVES = 0.5;
+  private static final double NOW_MOVES = 1;
 
   private final Workspace workspace;
   private final Theme theme;

@@ -1,0 +1,66 @@
+package dev.podlanes.demo;
+
+import dev.podlanes.demo.job.CronJobController;
+import dev.podlanes.demo.job.GarbageCollector;
+import dev.podlanes.demo.job.JobContext;
+import dev.podlanes.demo.job.JobController;
+import dev.podlanes.demo.kubelet.Kubelet;
+import dev.podlanes.demo.kubelet.KubeletContext;
+import dev.podlanes.demo.kubelet.LogStore;
+import dev.podlanes.demo.kubelet.Scheduler;
+import dev.podlanes.demo.sim.Simulation;
+import dev.podlanes.demo.store.Admission;
+import dev.podlanes.demo.store.Change;
+import dev.podlanes.demo.store.Deletion;
+import dev.podlanes.demo.store.EventRecorder;
+import dev.podlanes.demo.store.Identifiers;
+import dev.podlanes.demo.store.ObjectStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Feeds every change of the store to the controllers, one after the other, on virtual time. */
+final class ControlPlane {
+  private static final Duration SWEEP = Duration.ofMinutes(5);
+
+  private final Simulation simulation;
+  private final ObjectStore store;
+  private final EventRecorder events;
+  private final List<Consumer<Change>> controllers;
+
+  ControlPlane(
+      Simulation simulation,
+      ObjectStore store,
+      Admission admission,
+      Identifiers identifiers,
+      LogStore logs) {
+    this.simulation = simulation;
+    this.store = store;
+    this.events = new EventRecorder(store, simulation);
+    Deletion deletion = new Deletion(store, simulation);
+    JobContext jobs = new JobContext(store, admission, deletion, events);
+    KubeletContext nodes = new KubeletContext(simulation, store, events, identifiers, logs);
+    this.controllers =
+        List.of(
+            new JobController(simulation, jobs)::onChange,
+            new CronJobController(simulation, jobs)::onChange,
+            new GarbageCollector(simulation, store, deletion)::onChange,
+            new Scheduler(simulation, store, events, identifiers)::onChange,
+            new Kubelet(nodes)::onChange);
+  }
+
+  void start() {
+    store.addListener(
+        change -> simulation.execute(() -> controllers.forEach(each -> each.accept(change))));
+    sweepRepeatedly();
+  }
+
+  private void sweepRepeatedly() {
+    simulation.after(
+        SWEEP,
+        () -> {
+          events.sweep();
+          sweepRepeatedly();
+        });
+  }
+}

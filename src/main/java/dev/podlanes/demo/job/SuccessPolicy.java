@@ -1,0 +1,37 @@
+package dev.podlanes.demo.job;
+
+import com.google.gson.JsonObject;
+import dev.podlanes.demo.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** A Job's {@code successPolicy} (KEP-3998). */
+final class SuccessPolicy {
+  private SuccessPolicy() {}
+
+  /** The message of the first rule that is met, or null. */
+  static @Nullable String match(JsonObject job, IndexSet succeeded, int completions) {
+    int number = 0;
+    for (JsonObject rule : Json.objects(job, "spec", "successPolicy", "rules")) {
+      if (isMet(rule, succeeded, completions)) {
+        return "Matched rules at index " + number;
+      }
+      number++;
+    }
+    return null;
+  }
+
+  private static boolean isMet(JsonObject rule, IndexSet succeeded, int completions) {
+    int count = Json.integer(rule, -1, "succeededCount");
+    if (!Json.has(rule, "succeededIndexes")) {
+      return count >= 0 && succeeded.total() >= count;
+    }
+    IndexSet wanted = IndexSet.parse(Json.string(rule, "", "succeededIndexes"), completions);
+    int met = 0;
+    for (int index : wanted.values()) {
+      if (succeeded.has(index)) {
+        met++;
+      }
+    }
+    return met >= (count >= 0 ? count : wanted.total());
+  }
+}

@@ -1,0 +1,227 @@
+package dev.podlanes.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.podlanes.demo.DemoCluster;
+import dev.podlanes.demo.DemoOptions;
+import dev.podlanes.kube.KubeDirectory;
+import dev.podlanes.kube.config.Environment;
+import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.paint.Palette;
+import dev.podlanes.ui.WindowView;
+import dev.podlanes.ui.Workspace;
+import dev.podlanes.ui.connect.ClusterCatalog;
+import dev.podlanes.ui.connect.Connector;
+import dev.podlanes.ui.connect.ContextChoice;
+import dev.podlanes.ui.theme.Theme;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.ColorScheme;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The whole app but its process: the real window, driven by mouse and keyboard, on a demo cluster
+ * that it reaches over HTTPS through a kubeconfig.
+ */
+@ExtendWith(ApplicationExtension.class)
+class LiveJobTest {
+  private static final String JOB = "indexed-retries";
+  private static final int PATIENCE_SECONDS = 40;
+
+  private DemoCluster cluster;
+  private Connector connector;
+  private Workspace workspace;
+
+  @Start
+  void openTheWindow(Stage stage) throws Exception {
+    cluster = DemoCluster.start(DemoOptions.DEFAULT.withSpeed(3), Clock.systemUTC());
+    Environment environment =
+        new Environment(
+            Map.of("KUBECONFIG", cluster.kubeconfig().toString()), Path.of("/"), Path.of("/"));
+    KubeDirectory directory = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
+    ClusterCatalog catalog = new ClusterCatalog(directory, null, () -> directory);
+    Theme theme = new Theme();
+    theme.choose(ColorScheme.DARK);
+    workspace = new Workspace();
+    connector = new Connector(catalog, workspace);
+    stage.setScene(new WindowView(workspace, connector, theme, ZoneOffset.UTC).scene(1_000, 900));
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+    ContextChoice current = catalog.current();
+    assertThat(current).isNotNull();
+    connector.connect(current);
+  }
+
+  @Stop
+  void closeTheWindow() {
+    connector.close();
+  }
+
+  @AfterEach
+  void stopTheCluster() {
+    cluster.close();
+  }
+
+  @Test
+  void aLiveJobIsSeenChangedAndRead(FxRobot robot) throws Exception {
+    // Lanes appear.
+    await("the Job's title", () -> label(robot, "#job-title").getText().equals(JOB));
+    await("twelve lanes", () -> workspace.jobProperty().get().lanes().size() == 12);
+    await("a running bar", () -> pixels(robot, Palette.DARK.running()) > 200);
+    await("the connection", () -> label(robot, "#health").getText().startsWith("Live · v1."));
+
+    // The slider moves to 4, the cluster obeys.
+    assertThat(serverParallelism()).isEqualTo(3);
+    dragSliderTo(robot, 4);
+    await("the server's own word", () -> serverParallelism() == 4);
+    await(
+        "the watch's word", () -> label(robot, "#observed-marker").getText().equals("observed 4"));
+    await("no intent left", () -> workspace.intentsProperty().get().isEmpty());
+    assertThat(label(robot, "#kubectl-command").getText())
+        .isEqualTo(
+            "kubectl -n default patch job indexed-retries -p '{\"spec\":{\"parallelism\":4}}'");
+
+    // A lane's log is read.
+    robot.clickOn("#lanes");
+    robot.type(KeyCode.HOME);
+    assertThat(workspace.selectionProperty().get()).isEqualTo(selectionOfLane(0));
+    robot.type(KeyCode.ENTER);
+    await("a log line", () -> logLines(robot) > 0);
+  }
+
+  @Test
+  void theKeyboardChangesParallelismAndANumberTooLowIsExplained(FxRobot robot) throws Exception {
+    await("the Job's title", () -> label(robot, "#job-title").getText().equals(JOB));
+    await("twelve lanes", () -> workspace.jobProperty().get().lanes().size() == 12);
+    robot.clickOn("#lanes");
+    robot.write("]");
+    await("one more", () -> serverParallelism() == 4);
+
+    TextField field = robot.lookup("#parallelism-field").queryAs(TextField.class);
+    robot.clickOn(field);
+    robot.interact(() -> field.setText("minus one"));
+    robot.type(KeyCode.ENTER);
+    assertThat(label(robot, "#parallelism-outcome").getText())
+        .isEqualTo("Parallelism is a whole number, 0 or more.");
+    assertThat(field.getText()).isEqualTo("minus one");
+    assertThat(serverParallelism()).isEqualTo(4);
+    robot.type(KeyCode.ESCAPE);
+    await("the number that stands", () -> field.getText().equals("4"));
+  }
+
+  private Workspace.Selection selectionOfLane(int lane) {
+    return new Workspace.Selection(
+        lane, workspace.jobProperty().get().lanes().get(lane).attempts().getLast().uid());
+  }
+
+  private static Label label(FxRobot robot, String query) {
+    return robot.lookup(query).queryAs(Label.class);
+  }
+
+  private static int logLines(FxRobot robot) {
+    return robot.lookup(".log-lines").queryAs(ListView.class).getItems().size();
+  }
+
+  private static void dragSliderTo(FxRobot robot, int value) {
+    Slider slider = robot.lookup("#parallelism-slider").queryAs(Slider.class);
+    Node thumb = robot.lookup("#parallelism-slider .thumb").query();
+    Bounds from = thumb.localToScreen(thumb.getBoundsInLocal());
+    double width = slider.getWidth() - thumb.getBoundsInLocal().getWidth();
+    double step = width * (value - slider.getValue()) / slider.getMax();
+    robot
+        .drag(from.getCenterX(), from.getCenterY())
+        .dropTo(from.getCenterX() + step, from.getCenterY());
+  }
+
+  private static int pixels(FxRobot robot, Color wanted) {
+    Canvas canvas = robot.lookup("#lanes").queryAs(Canvas.class);
+    WritableImage image =
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> canvas.snapshot(null, null));
+    PixelReader reader = image.getPixelReader();
+    int found = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        if (reader.getColor(x, y).equals(wanted)) {
+          found++;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void await(String what, Callable<Boolean> condition) throws Exception {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+    } catch (java.util.concurrent.TimeoutException late) {
+      throw new AssertionError("Waited in vain for " + what, late);
+    }
+  }
+
+  /** Asked of the server directly, past the app. */
+  private int serverParallelism() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(cluster.server() + "/apis/batch/v1/namespaces/default/jobs/" + JOB))
+            .header("Authorization", "Bearer " + cluster.token())
+            .build();
+    try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+      JsonObject job =
+          JsonParser.parseString(client.send(request, BodyHandlers.ofString()).body())
+              .getAsJsonObject();
+      return job.getAsJsonObject("spec").get("parallelism").getAsInt();
+    }
+  }
+
+  private SSLContext trusting() throws Exception {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    store.setCertificateEntry(
+        "demo",
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(
+                new ByteArrayInputStream(
+                    cluster.certificatePem().getBytes(StandardCharsets.UTF_8))));
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+}

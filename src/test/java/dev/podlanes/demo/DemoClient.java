@@ -1,0 +1,160 @@
+package dev.podlanes.demo;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.podlanes.demo.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Talks to a demo cluster over real HTTPS, as any client would. */
+public final class DemoClient implements AutoCloseable {
+  private final DemoCluster cluster;
+  private final HttpClient http;
+
+  public DemoClient(DemoCluster cluster) {
+    this.cluster = cluster;
+    this.http =
+        HttpClient.newBuilder()
+            .sslContext(trusting(cluster.certificatePem()))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+  }
+
+  /** An answer: its status and its body. */
+  public record Answer(int status, String body) {
+    public JsonObject json() {
+      return Json.parse(body);
+    }
+  }
+
+  public Answer get(String path, String... headers) {
+    return send(request(path, headers).GET().build());
+  }
+
+  public Answer post(String path, JsonElement body) {
+    return send(
+        request(path, "Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.text(body)))
+            .build());
+  }
+
+  public Answer patch(String path, String type, String body) {
+    return send(
+        request(path, "Content-Type", type)
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  public Answer merge(String path, String body) {
+    return patch(path, "application/merge-patch+json", body);
+  }
+
+  public Answer delete(String path) {
+    return send(request(path).DELETE().build());
+  }
+
+  /** A stream that the caller closes. */
+  public InputStream open(String path) throws IOException, InterruptedException {
+    return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream()).body();
+  }
+
+  public Answer send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw new IllegalStateException("no answer to " + request.uri(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create(cluster.server() + path))
+            .header("Authorization", "Bearer " + cluster.token())
+            .timeout(Duration.ofSeconds(30));
+    if (headers.length > 0) {
+      builder.headers(headers);
+    }
+    return builder;
+  }
+
+  /** Creates the documents of a manifest in a namespace, which is made if need be. */
+  public void apply(String namespace, List<JsonObject> documents) {
+    post("/api/v1/namespaces", Json.of("metadata", Json.of("name", namespace)));
+    for (JsonObject document : documents) {
+      String kind = Json.string(document, "", "kind");
+      String path =
+          switch (kind) {
+            case "Job" -> "/apis/batch/v1/namespaces/" + namespace + "/jobs";
+            case "ConfigMap" -> "/api/v1/namespaces/" + namespace + "/configmaps";
+            default -> throw new IllegalArgumentException(kind);
+          };
+      Answer answer = post(path, document);
+      if (answer.status() != 201) {
+        throw new IllegalStateException(answer.body());
+      }
+    }
+  }
+
+  public static JsonElement parse(String text) {
+    return JsonParser.parseString(text);
+  }
+
+  /** Waits for a condition, at most 30 s. */
+  public static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("did not come to pass in 30 s: " + what);
+      }
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+
+  private static SSLContext trusting(String pem) {
+    try {
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      store.setCertificateEntry(
+          "demo",
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8))));
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, factory.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.podlanes.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlanes.model.CompletionMode;
+import dev.podlanes.model.Job;
+import dev.podlanes.model.JobSpec;
+import dev.podlanes.model.JobStatus;
+import dev.podlanes.model.Metadata;
+import dev.podlanes.source.ClusterException;
+import dev.podlanes.source.JobCommands;
+import dev.podlanes.source.JobRef;
+import dev.podlanes.source.SourceEvent;
+import dev.podlanes.state.ParallelismIntent.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ParallelismIntentsTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+  private static final JobRef JOB = new JobRef("default", "j", "u1");
+
+  private final Server server = new Server();
+  private final Deque<Runnable> background = new ArrayDeque<>();
+  private final Reducer reducer = new Reducer();
+  private Map<String, ParallelismIntent> shown = Map.of();
+  private final ParallelismIntents intents =
+      new ParallelismIntents(server, background::add, latest -> shown = latest);
+
+  /** Answers patches in order of arrival, and remembers them. */
+  private static final class Server implements JobCommands {
+    final List<Integer> patches = new ArrayList<>();
+    long generation = 1;
+    String refusal;
+
+    @Override
+    public Patched setParallelism(JobRef job, int parallelism) throws ClusterException {
+      patches.add(parallelism);
+      if (refusal != null) {
+        throw new ClusterException(ClusterException.Kind.REFUSED, 403, refusal);
+      }
+      return new Patched(++generation, parallelism);
+    }
+  }
+
+  private void watchShows(int parallelism, long generation) {
+    JobSpec spec =
+        new JobSpec(
+            10,
+            parallelism,
+            CompletionMode.INDEXED,
+            6,
+            null,
+            null,
+            false,
+            null,
+            null,
+            null,
+            List.of(),
+            false,
+            false,
+            null,
+            null);
+    JobStatus status = new JobStatus(0, null, null, 0, 0, null, null, null, null, List.of(), 0, 0);
+    Metadata meta =
+        new Metadata("u1", "default", "j", "1", generation, NOW, null, Duration.ZERO, null);
+    reducer.accept(new SourceEvent.Upsert(new Job(meta, spec, status), NOW));
+    intents.observe(reducer.state());
+  }
+
+  private void runBackground() {
+    while (!background.isEmpty()) {
+      background.remove().run();
+    }
+  }
+
+  @Test
+  void anIntentIsPendingUntilTheWatchShowsThePatch() {
+    watchShows(3, 1);
+    intents.request(JOB, 5);
+    assertThat(shown.get("u1")).isEqualTo(new ParallelismIntent(JOB, 5, Outcome.PENDING, null));
+
+    runBackground();
+    assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.PENDING);
+    watchShows(3, 1);
+    assertThat(shown).containsKey("u1");
+    watchShows(5, 2);
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
+  void aWatchThatIsFasterThanTheAnswerConfirmsToo() {
+    watchShows(3, 1);
+    intents.request(JOB, 5);
+    watchShows(5, 2);
+    assertThat(shown).containsKey("u1");
+
+    runBackground();
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
+  void aRefusalIsShownInTheServersWordsUntilDismissed() {
+    watchShows(3, 1);
+    server.refusal = "jobs.batch \"j\" is forbidden";
+    intents.request(JOB, 5);
+    runBackground();
+
+    assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(shown.get("u1").message()).isEqualTo("jobs.batch \"j\" is forbidden");
+    intents.dismiss("u1");
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
+  void ofSeveralWishesOnlyTheFirstAndTheLastAreSentOneAfterTheOther() {
+    watchShows(3, 1);
+    intents.request(JOB, 4);
+    intents.request(JOB, 5);
+    intents.request(JOB, 6);
+    assertThat(background).hasSize(1);
+
+    runBackground();
+    assertThat(server.patches).containsExactly(4, 6);
+    watchShows(4, 2);
+    assertThat(shown.get("u1").wanted()).isEqualTo(6);
+    watchShows(6, 3);
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
+  void anotherValueInThePatchedGenerationWasSetElsewhere() {
+    watchShows(3, 1);
+    intents.request(JOB, 5);
+    runBackground();
+    watchShows(9, 3);
+
+    assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.CHANGED_ELSEWHERE);
+    assertThat(shown.get("u1").message()).contains("9");
+  }
+
+  @Test
+  void anIntentOfAnotherJobIsNeverTouched() {
+    watchShows(3, 1);
+    JobRef other = new JobRef("default", "k", "u2");
+    intents.request(other, 7);
+    runBackground();
+    watchShows(7, 99);
+
+    assertThat(shown.get("u2").outcome()).isEqualTo(Outcome.PENDING);
+  }
+}
