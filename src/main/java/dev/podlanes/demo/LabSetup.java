@@ -23,8 +23,10 @@ import java.util.List;
  */
 final class LabSetup {
   private static final String NAMESPACE = "default";
+
+  /** The newest running Job is what the window opens on. */
   private static final List<String> RUNNING =
-      List.of("indexed-retries.yaml", "dynamic-parallel.yaml");
+      List.of("dynamic-parallel.yaml", "indexed-retries.yaml");
   private static final List<String> PLAIN =
       List.of("work-queue-config.yaml", "nightly-report.yaml");
   private static final List<String> SUSPENDED =

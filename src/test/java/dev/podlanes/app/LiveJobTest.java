@@ -101,6 +101,7 @@ class LiveJobTest {
   @Test
   void aLiveJobIsSeenChangedAndRead(FxRobot robot) throws Exception {
     // Lanes appear.
+    chooseJob(robot);
     await("the Job's title", () -> label(robot, "#job-title").getText().equals(JOB));
     await("twelve lanes", () -> workspace.jobProperty().get().lanes().size() == 12);
     await("a running bar", () -> pixels(robot, Palette.DARK.running()) > 200);
@@ -127,6 +128,7 @@ class LiveJobTest {
 
   @Test
   void theKeyboardChangesParallelismAndANumberTooLowIsExplained(FxRobot robot) throws Exception {
+    chooseJob(robot);
     await("the Job's title", () -> label(robot, "#job-title").getText().equals(JOB));
     await("twelve lanes", () -> workspace.jobProperty().get().lanes().size() == 12);
     robot.clickOn("#lanes");
@@ -143,6 +145,11 @@ class LiveJobTest {
     assertThat(serverParallelism()).isEqualTo(4);
     robot.type(KeyCode.ESCAPE);
     await("the number that stands", () -> field.getText().equals("4"));
+  }
+
+  private static void chooseJob(FxRobot robot) throws Exception {
+    await("the Job in the list", () -> robot.lookup(JOB).tryQuery().isPresent());
+    robot.clickOn(JOB);
   }
 
   private Workspace.Selection selectionOfLane(int lane) {

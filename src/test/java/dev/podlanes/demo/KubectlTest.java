@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,8 @@ class KubectlTest {
     Assumptions.assumeFalse(kubectls().isEmpty(), "no kubectl on the path");
     cluster =
         DemoCluster.start(
-            DemoOptions.DEFAULT.withSpeed(20).withKubeconfig(directory.resolve("kubeconfig")));
+            DemoOptions.DEFAULT.withSpeed(20).withKubeconfig(directory.resolve("kubeconfig")),
+            Clock.systemUTC());
   }
 
   @AfterAll

@@ -8,6 +8,7 @@ import dev.podlanes.demo.manifest.Manifests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,9 @@ class RecordedOutcomesTest {
   @BeforeAll
   static void startAllScenariosAtOnce() throws IOException, InterruptedException {
     recorded = Json.parse(resource("recorded-outcomes.json"));
-    cluster = DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(20).withSeed(7));
+    cluster =
+        DemoCluster.start(
+            DemoOptions.DEFAULT.withLab(false).withSpeed(20).withSeed(7), Clock.systemUTC());
     client = new DemoClient(cluster);
     for (String scenario : SCENARIOS) {
       List<JsonObject> documents = new ArrayList<>();

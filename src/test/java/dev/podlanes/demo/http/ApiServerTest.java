@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -41,7 +42,7 @@ class ApiServerTest {
 
   @BeforeAll
   static void start() throws IOException {
-    cluster = DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(1));
+    cluster = DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(1), Clock.systemUTC());
     client = new DemoClient(cluster);
     JsonObject job = Manifests.lab("indexed-job.yaml").getFirst();
     Json.ensure(job, "spec").addProperty("suspend", true);
@@ -260,7 +261,8 @@ class ApiServerTest {
   @Test
   void theKubeconfigIsForItsOwnerOnlyAndGoesWithItsCluster() throws IOException {
     Path kubeconfig;
-    try (DemoCluster other = DemoCluster.start(DemoOptions.DEFAULT.withLab(false))) {
+    try (DemoCluster other =
+        DemoCluster.start(DemoOptions.DEFAULT.withLab(false), Clock.systemUTC())) {
       kubeconfig = other.kubeconfig();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kubeconfig)))
           .isEqualTo("rw-------");
