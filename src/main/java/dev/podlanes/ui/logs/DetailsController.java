@@ -86,7 +86,7 @@ public final class DetailsController implements AutoCloseable {
             workspace,
             now,
             logs,
-            new EventsTable(eventTable, now),
+            new EventsTable(eventTable, eventsTab, now),
             conditions,
             new PodsTable(podTable, now, zone, workspace::select),
             eventsTab,

@@ -1,12 +1,13 @@
 package dev.podlanes.ui.logs;
 
-import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.EventTarget;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ScrollBar;
@@ -23,24 +24,22 @@ import org.jspecify.annotations.Nullable;
 final class LiveEnd {
   private final Control list;
   private final IntSupplier size;
-  private final IntConsumer scrollTo;
   private final BooleanProperty following = new SimpleBooleanProperty(true);
+  private boolean settling;
 
   /**
    * @param list a ListView or TableView
    * @param size how many items it has
-   * @param scrollTo scrolls to an item
    */
-  LiveEnd(Control list, IntSupplier size, IntConsumer scrollTo) {
+  LiveEnd(Control list, IntSupplier size) {
     this.list = list;
     this.size = size;
-    this.scrollTo = scrollTo;
     list.addEventFilter(ScrollEvent.SCROLL, this::wheel);
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.addEventFilter(MouseEvent.MOUSE_PRESSED, this::barPressed);
     list.addEventFilter(MouseEvent.MOUSE_RELEASED, this::barReleased);
     following.subscribe(this::toEnd);
-    list.heightProperty().subscribe(this::resized);
+    list.heightProperty().subscribe(this::toEnd);
   }
 
   BooleanProperty followingProperty() {
@@ -66,17 +65,31 @@ final class LiveEnd {
     }
   }
 
-  private void resized() {
-    if (following.get()) {
-      // Where the end is follows from the new height, which only a layout makes known.
-      list.layout();
-      toEnd();
+  /** Goes to the end once the coming layout has made known where that is. */
+  private void toEnd() {
+    Scene scene = list.getScene();
+    if (!following.get() || scene == null || settling) {
+      return;
     }
+    settling = true;
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            settling = false;
+            settle();
+          }
+        });
+    Platform.requestNextPulse();
   }
 
-  private void toEnd() {
-    if (following.get() && size.getAsInt() > 0) {
-      scrollTo.accept(size.getAsInt() - 1);
+  private void settle() {
+    VirtualFlow<?> flow = flow();
+    if (following.get() && flow != null) {
+      // Scrolling to the last item by its index ends a row short of it now and then.
+      flow.setPosition(1);
+      list.layout();
     }
   }
 

@@ -60,7 +60,7 @@ final class LogsPane implements AutoCloseable {
         .list()
         .setCellFactory(list -> new LogCell(() -> target == null ? 0 : target.lane(), zone));
     controls.list().addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    end = new LiveEnd(controls.list(), visible.lines()::size, controls.list()::scrollTo);
+    end = new LiveEnd(controls.list(), visible.lines()::size);
     controls.follow().selectedProperty().bindBidirectional(end.followingProperty());
     controls.filter().textProperty().subscribe(this::filter);
     controls.expression().selectedProperty().subscribe(this::filter);
