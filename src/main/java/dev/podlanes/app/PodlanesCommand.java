@@ -5,7 +5,6 @@ import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
-import dev.podlanes.ui.connect.ContextChoice;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,50 +78,15 @@ final class PodlanesCommand implements Callable<Integer> {
   }
 
   private void connect(Connector connector, ClusterCatalog catalog) {
-    ContextChoice choice = choose(catalog);
-    if (choice != null) {
+    FirstChoice first = FirstChoice.of(catalog, surroundings.hasKubeconfig(), demo, context);
+    if (first.choice() != null) {
       if (namespace == null) {
-        connector.connect(choice);
+        connector.connect(first.choice());
       } else {
-        connector.connect(choice, NamespaceScope.of(namespace));
+        connector.connect(first.choice(), NamespaceScope.of(namespace));
       }
     }
-    String problem = problem(catalog, choice);
-    if (problem != null) {
-      boolean onDemo = ContextChoice.DEMO.equals(choice);
-      connector.tell(new Connector.Notice(problem, !onDemo));
-    }
-  }
-
-  private @Nullable ContextChoice choose(ClusterCatalog catalog) {
-    if (demo) {
-      return ContextChoice.DEMO;
-    }
-    if (context != null) {
-      return catalog.find(context);
-    }
-    if (catalog.current() != null) {
-      return catalog.current();
-    }
-    // Without any kubeconfig there is nothing else that the user can mean.
-    return surroundings.hasKubeconfig() ? null : ContextChoice.DEMO;
-  }
-
-  private @Nullable String problem(ClusterCatalog catalog, @Nullable ContextChoice choice) {
-    if (demo) {
-      return null;
-    }
-    if (catalog.problem() != null) {
-      return catalog.problem()
-          + (ContextChoice.DEMO.equals(choice) ? " This is the demo cluster." : "");
-    }
-    if (choice == null && context != null) {
-      return "The kubeconfig has no context named " + context + ". Choose another one above.";
-    }
-    return choice == null
-        ? "The kubeconfig has no current context. Choose one above, or set it with: kubectl config"
-            + " use-context NAME"
-        : null;
+    connector.tell(first.notice());
   }
 
   private int withoutDisplay(String why) throws InterruptedException {

@@ -27,6 +27,7 @@ final class LabSetup {
   /** The newest running Job is what the window opens on. */
   private static final List<String> RUNNING =
       List.of("dynamic-parallel.yaml", "indexed-retries.yaml");
+
   private static final List<String> PLAIN =
       List.of("work-queue-config.yaml", "nightly-report.yaml");
   private static final List<String> SUSPENDED =
