@@ -47,4 +47,15 @@ public record ClusterState(
     }
     return null;
   }
+
+  /** Identity, as for {@link JobHistory}. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
 }

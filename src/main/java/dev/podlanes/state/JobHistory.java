@@ -57,4 +57,15 @@ public record JobHistory(
     Instant finished = finished();
     return finished == null ? now : finished;
   }
+
+  /** Identity: every change makes a new one, and comparing all lanes would cost each frame. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
 }

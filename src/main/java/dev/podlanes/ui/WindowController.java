@@ -11,6 +11,7 @@ import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.TimelineController;
+import dev.podlanes.ui.workspace.Workspace;
 import java.time.Duration;
 import java.util.Locale;
 import javafx.animation.KeyFrame;

@@ -8,6 +8,7 @@ import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.TimelineController;
+import dev.podlanes.ui.workspace.Workspace;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Map;
@@ -17,13 +18,15 @@ import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
-/** Puts the window together from its FXML. JavaFX thread. */
-public final class WindowView {
+/** Puts the window together from its FXML, and ends what its parts have begun. JavaFX thread. */
+public final class WindowView implements AutoCloseable {
   private final Map<Class<?>, Supplier<Object>> controllers;
   private final Theme theme;
+  private final DetailsController details;
 
   public WindowView(Workspace workspace, Connector connector, Theme theme, ZoneId zone) {
     this.theme = theme;
+    this.details = new DetailsController(workspace);
     this.controllers =
         Map.of(
             WindowController.class, () -> new WindowController(workspace, connector, theme),
@@ -33,7 +36,7 @@ public final class WindowView {
             ParallelismController.class,
                 () -> new ParallelismController(workspace, connector.catalog()),
             TimelineController.class, () -> new TimelineController(workspace, theme),
-            DetailsController.class, () -> new DetailsController(workspace));
+            DetailsController.class, () -> details);
   }
 
   /** The window's scene, dressed, of this size. */
@@ -48,6 +51,11 @@ public final class WindowView {
     } catch (IOException broken) {
       throw new IllegalStateException("The app's own Window.fxml is broken.", broken);
     }
+  }
+
+  @Override
+  public void close() {
+    details.close();
   }
 
   private Object controller(Class<?> type) {

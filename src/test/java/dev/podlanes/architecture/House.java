@@ -251,7 +251,7 @@ final class House {
     rules.put(
         "no cycles between packages",
         slices()
-            .matching(root + ".(*)..")
+            .matching(root + ".(**)")
             .should()
             .beFreeOfCycles()
             .because("packages in a ring are one package with several names"));

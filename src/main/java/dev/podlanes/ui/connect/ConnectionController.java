@@ -1,9 +1,9 @@
 package dev.podlanes.ui.connect;
 
 import dev.podlanes.source.NamespaceScope;
-import dev.podlanes.ui.Lists;
-import dev.podlanes.ui.Session;
-import dev.podlanes.ui.Workspace;
+import dev.podlanes.ui.workspace.Lists;
+import dev.podlanes.ui.workspace.Session;
+import dev.podlanes.ui.workspace.Workspace;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

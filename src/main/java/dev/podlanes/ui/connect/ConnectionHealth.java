@@ -3,7 +3,7 @@ package dev.podlanes.ui.connect;
 import dev.podlanes.source.HealthState;
 import dev.podlanes.source.ResourceHealth;
 import dev.podlanes.source.ResourceKind;
-import dev.podlanes.ui.Session;
+import dev.podlanes.ui.workspace.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package dev.podlanes.ui.jobs;
 
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.JobSummary;
-import dev.podlanes.ui.Workspace;
+import dev.podlanes.ui.workspace.Workspace;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;

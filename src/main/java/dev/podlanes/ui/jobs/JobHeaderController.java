@@ -5,7 +5,7 @@ import dev.podlanes.model.JobState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Durations;
 import dev.podlanes.timeline.JobSummary;
-import dev.podlanes.ui.Workspace;
+import dev.podlanes.ui.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.KeyFrame;

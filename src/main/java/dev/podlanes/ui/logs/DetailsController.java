@@ -2,7 +2,7 @@ package dev.podlanes.ui.logs;
 
 import dev.podlanes.logs.BufferedLine;
 import dev.podlanes.model.ContainerStatus;
-import dev.podlanes.ui.Workspace;
+import dev.podlanes.ui.workspace.Workspace;
 import java.time.Instant;
 import java.time.ZoneId;
 import javafx.animation.KeyFrame;

@@ -1,7 +1,7 @@
 package dev.podlanes.ui.logs;
 
 import dev.podlanes.model.JobMode;
-import dev.podlanes.ui.Workspace.Selection;
+import dev.podlanes.ui.workspace.Workspace.Selection;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

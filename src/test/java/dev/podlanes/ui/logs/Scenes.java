@@ -13,7 +13,7 @@ import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.state.Reducer;
 import dev.podlanes.state.StateStore;
-import dev.podlanes.ui.Session;
+import dev.podlanes.ui.workspace.Session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

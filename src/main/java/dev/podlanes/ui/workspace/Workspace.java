@@ -1,4 +1,4 @@
-package dev.podlanes.ui;
+package dev.podlanes.ui.workspace;
 
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;

@@ -1,4 +1,4 @@
-package dev.podlanes.ui;
+package dev.podlanes.ui.workspace;
 
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.LogSource;

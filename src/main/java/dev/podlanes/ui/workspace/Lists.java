@@ -1,4 +1,4 @@
-package dev.podlanes.ui;
+package dev.podlanes.ui.workspace;
 
 import java.util.List;
 import javafx.collections.ObservableList;
