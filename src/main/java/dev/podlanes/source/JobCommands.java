@@ -13,6 +13,13 @@ public interface JobCommands {
   Patched setParallelism(JobRef job, int parallelism) throws ClusterException;
 
   /**
+   * Sets {@code spec.suspend} (KEP-2214) in the same way. Suspending deletes the running pods.
+   *
+   * @throws ClusterException with the server's own message when it refuses
+   */
+  Patched setSuspended(JobRef job, boolean suspended) throws ClusterException;
+
+  /**
    * Asks whether the user may change Jobs at all, before that is offered (SelfSubjectAccessReview).
    *
    * @return why not, as a sentence; null when the user may
@@ -28,5 +35,5 @@ public interface JobCommands {
    * @param generation {@code metadata.generation} after the patch; a watch event that reaches it
    *     shows the patch
    */
-  record Patched(long generation, int parallelism) {}
+  record Patched(long generation) {}
 }

@@ -32,7 +32,7 @@ public final class WindowView implements AutoCloseable {
             WindowController.class, () -> new WindowController(workspace, connector, theme),
             ConnectionController.class, () -> new ConnectionController(workspace, connector, zone),
             JobListController.class, () -> new JobListController(workspace),
-            JobHeaderController.class, () -> new JobHeaderController(workspace),
+            JobHeaderController.class, () -> new JobHeaderController(workspace, theme),
             ParallelismController.class,
                 () -> new ParallelismController(workspace, connector.catalog()),
             TimelineController.class, () -> new TimelineController(workspace, theme),

@@ -34,6 +34,7 @@ import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
@@ -113,7 +114,7 @@ class LiveJobTest {
     await("the server's own word", () -> serverParallelism() == 4);
     await(
         "the watch's word", () -> label(robot, "#observed-marker").getText().equals("observed 4"));
-    await("no intent left", () -> workspace.intentsProperty().get().isEmpty());
+    await("no intent left", () -> workspace.parallelismProperty().get().isEmpty());
     assertThat(label(robot, "#kubectl-command").getText())
         .isEqualTo(
             "kubectl -n default patch job indexed-retries -p '{\"spec\":{\"parallelism\":4}}'");
@@ -145,6 +146,23 @@ class LiveJobTest {
     assertThat(serverParallelism()).isEqualTo(4);
     robot.type(KeyCode.ESCAPE);
     await("the number that stands", () -> field.getText().equals("4"));
+  }
+
+  @Test
+  void aSuspendedJobIsResumedAndSuspendedAgain(FxRobot robot) throws Exception {
+    await("the suspended Job", () -> robot.lookup("indexed-processor").tryQuery().isPresent());
+    robot.clickOn("indexed-processor");
+    await("the way on", () -> button(robot).getText().equals("Resume"));
+    robot.clickOn("#suspend");
+    await("its first pod", () -> workspace.jobProperty().get().counts().all() > 0);
+    await("the way back", () -> button(robot).getText().equals("Suspend"));
+    robot.clickOn("#suspend");
+    await("its suspension", () -> workspace.jobProperty().get().job().spec().suspend());
+    await("the way on again", () -> button(robot).getText().equals("Resume"));
+  }
+
+  private static Button button(FxRobot robot) {
+    return robot.lookup("#suspend").queryAs(Button.class);
   }
 
   private static void chooseJob(FxRobot robot) throws Exception {

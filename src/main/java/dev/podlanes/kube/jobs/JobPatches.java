@@ -1,6 +1,7 @@
 package dev.podlanes.kube.jobs;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
 import dev.podlanes.kube.http.Answer;
 import dev.podlanes.kube.http.ApiFailure;
@@ -34,7 +35,25 @@ public final class JobPatches implements JobCommands {
 
   @Override
   public Patched setParallelism(JobRef ref, int parallelism) throws ClusterException {
-    PatchBody body = new PatchBody(merge(ref, parallelism));
+    return patch(ref, new Change("parallelism", new JsonPrimitive(parallelism)));
+  }
+
+  @Override
+  public Patched setSuspended(JobRef ref, boolean suspended) throws ClusterException {
+    return patch(ref, new Change("suspend", new JsonPrimitive(suspended)));
+  }
+
+  /** One field of the spec and the value that it shall have. */
+  private record Change(String field, JsonPrimitive value) {
+    String shownBy(Job job) {
+      return field.equals("suspend")
+          ? Boolean.toString(job.spec().suspend())
+          : Integer.toString(job.spec().parallelism());
+    }
+  }
+
+  private Patched patch(JobRef ref, Change change) throws ClusterException {
+    PatchBody body = new PatchBody(merge(ref, change));
     HttpUrl url =
         url(ref)
             .addQueryParameter("fieldManager", FIELD_MANAGER)
@@ -46,12 +65,12 @@ public final class JobPatches implements JobCommands {
     } catch (ApiFailure refused) {
       if (refused.code() >= 500 && refused.retryAfter() == null) {
         // A gateway may have lost the answer of a server that did as it was told.
-        return truth(ref, parallelism, refused.toClusterException());
+        return truth(ref, change, refused.toClusterException());
       }
       throw sentence(ref, refused);
     } catch (ClusterException broken) {
       if (broken.kind() == ClusterException.Kind.UNREACHABLE && body.sent()) {
-        return truth(ref, parallelism, broken);
+        return truth(ref, change, broken);
       }
       throw broken;
     }
@@ -66,11 +85,11 @@ public final class JobPatches implements JobCommands {
             + "\": the permission \"patch\" on \"jobs\" is missing. Ask for it.";
   }
 
-  private static String merge(JobRef ref, int parallelism) {
+  private static String merge(JobRef ref, Change change) {
     JsonObject metadata = new JsonObject();
     metadata.addProperty("uid", ref.uid());
     JsonObject spec = new JsonObject();
-    spec.addProperty("parallelism", parallelism);
+    spec.add(change.field(), change.value());
     JsonObject patch = new JsonObject();
     patch.add("metadata", metadata);
     patch.add("spec", spec);
@@ -94,12 +113,11 @@ public final class JobPatches implements JobCommands {
   }
 
   private static Patched patched(Job job) {
-    return new Patched(job.meta().generation(), job.spec().parallelism());
+    return new Patched(job.meta().generation());
   }
 
   /** The patch may or may not have arrived: the Job itself says. */
-  private Patched truth(JobRef ref, int parallelism, ClusterException lost)
-      throws ClusterException {
+  private Patched truth(JobRef ref, Change change, ClusterException lost) throws ClusterException {
     Job job;
     try {
       job = read(new Request.Builder().url(url(ref).build()).build());
@@ -111,14 +129,16 @@ public final class JobPatches implements JobCommands {
     if (!job.meta().uid().equals(ref.uid())) {
       throw recreated(ref, 0, "");
     }
-    if (job.spec().parallelism() == parallelism) {
+    if (change.shownBy(job).equals(change.value().getAsString())) {
       return patched(job);
     }
     throw new ClusterException(
         lost.kind(),
         lost.status(),
-        "The change did not take effect: the Job still has parallelism "
-            + job.spec().parallelism()
+        "The change did not take effect: the Job still has "
+            + change.field()
+            + " "
+            + change.shownBy(job)
             + ". Try again. "
             + lost.getMessage());
   }

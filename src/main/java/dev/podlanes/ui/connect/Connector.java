@@ -2,13 +2,14 @@ package dev.podlanes.ui.connect;
 
 import dev.podlanes.fx.FxThread;
 import dev.podlanes.fx.PulseSlot;
+import dev.podlanes.model.Job;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.ClusterSource;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.state.ClusterState;
-import dev.podlanes.state.ParallelismIntent;
-import dev.podlanes.state.ParallelismIntents;
+import dev.podlanes.state.Intent;
+import dev.podlanes.state.Intents;
 import dev.podlanes.state.StateStore;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -140,21 +143,49 @@ public final class Connector implements AutoCloseable {
     StateStore[] store = new StateStore[1];
     PulseSlot<ClusterState> states =
         new PulseSlot<>(state -> ifOnScreen(store[0], () -> workspace.show(state)));
-    PulseSlot<Map<String, ParallelismIntent>> wishes =
-        new PulseSlot<>(intents -> ifOnScreen(store[0], () -> workspace.showIntents(intents)));
-    ParallelismIntents intents =
-        cluster == null ? null : new ParallelismIntents(cluster.jobs(), background, wishes::put);
-    store[0] =
-        new StateStore(
-            source,
-            PACE,
-            state -> {
-              if (intents != null) {
-                intents.observe(state);
-              }
-              states.put(state);
-            });
-    return new Session(title, scopeOfIt, null, cluster, store[0], intents);
+    Intents<Integer> parallelism = null;
+    Intents<Boolean> suspension = null;
+    if (cluster != null) {
+      parallelism =
+          intents(
+              store,
+              cluster.jobs()::setParallelism,
+              job -> job.spec().parallelism(),
+              workspace::showParallelism);
+      suspension =
+          intents(
+              store,
+              cluster.jobs()::setSuspended,
+              job -> job.spec().suspend(),
+              workspace::showSuspension);
+    }
+    store[0] = new StateStore(source, PACE, listener(states, parallelism, suspension));
+    return new Session(title, scopeOfIt, null, cluster, store[0], parallelism, suspension);
+  }
+
+  private static Consumer<ClusterState> listener(
+      PulseSlot<ClusterState> states,
+      @Nullable Intents<Integer> parallelism,
+      @Nullable Intents<Boolean> suspension) {
+    return state -> {
+      if (parallelism != null) {
+        parallelism.observe(state);
+      }
+      if (suspension != null) {
+        suspension.observe(state);
+      }
+      states.put(state);
+    };
+  }
+
+  private <V> Intents<V> intents(
+      StateStore[] store,
+      Intents.Patch<V> patch,
+      Function<Job, V> observed,
+      Consumer<Map<String, Intent<V>>> show) {
+    PulseSlot<Map<String, Intent<V>>> slot =
+        new PulseSlot<>(latest -> ifOnScreen(store[0], () -> show.accept(latest)));
+    return new Intents<>(patch, observed, background, slot::put);
   }
 
   private void ifOnScreen(StateStore store, Runnable showing) {

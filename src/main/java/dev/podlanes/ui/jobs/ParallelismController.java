@@ -4,9 +4,9 @@ import atlantafx.base.controls.ProgressSliderSkin;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Job;
 import dev.podlanes.source.JobRef;
+import dev.podlanes.state.Intent;
+import dev.podlanes.state.Intents;
 import dev.podlanes.state.JobHistory;
-import dev.podlanes.state.ParallelismIntent;
-import dev.podlanes.state.ParallelismIntents;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
@@ -85,7 +85,7 @@ public final class ParallelismController {
     marker.widthProperty().addListener((value, before, now) -> placeMarker());
     slider.maxProperty().addListener((value, before, now) -> placeMarker());
     workspace.jobProperty().addListener((value, before, now) -> show());
-    workspace.intentsProperty().addListener((value, before, now) -> show());
+    workspace.parallelismProperty().addListener((value, before, now) -> show());
     show();
   }
 
@@ -116,10 +116,8 @@ public final class ParallelismController {
 
   /** What the user has asked for, or what stands when nothing is asked. */
   private int wanted(JobHistory job) {
-    ParallelismIntent intent = workspace.intentsProperty().get().get(job.uid());
-    return intent != null && intent.outcome() == ParallelismIntent.Outcome.PENDING
-        ? intent.wanted()
-        : job.job().spec().parallelism();
+    Intent<Integer> intent = workspace.parallelismProperty().get().get(job.uid());
+    return intent != null && intent.pending() ? intent.wanted() : job.job().spec().parallelism();
   }
 
   private void drag() {
@@ -153,7 +151,7 @@ public final class ParallelismController {
   private void commit(int value) {
     JobHistory job = workspace.jobProperty().get();
     Session session = workspace.sessionProperty().get();
-    ParallelismIntents intents = session == null ? null : session.intents();
+    Intents<Integer> intents = session == null ? null : session.parallelism();
     if (showing || job == null || intents == null || job.deleted() != null) {
       return;
     }
@@ -212,7 +210,7 @@ public final class ParallelismController {
   private boolean canChange(JobHistory job) {
     Session session = workspace.sessionProperty().get();
     return session != null
-        && session.intents() != null
+        && session.parallelism() != null
         && job.deleted() == null
         && !job.state().finished();
   }
@@ -222,7 +220,7 @@ public final class ParallelismController {
       say(complaint, REFUSED);
       return;
     }
-    ParallelismIntent intent = workspace.intentsProperty().get().get(history.uid());
+    Intent<Integer> intent = workspace.parallelismProperty().get().get(history.uid());
     if (intent == null) {
       say(wanted == 0 && canChange(history) ? "Parallelism 0 pauses the Job." : "", null);
       return;

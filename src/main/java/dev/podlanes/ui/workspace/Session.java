@@ -3,7 +3,7 @@ package dev.podlanes.ui.workspace;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.source.NamespaceScope;
-import dev.podlanes.state.ParallelismIntents;
+import dev.podlanes.state.Intents;
 import dev.podlanes.state.StateStore;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope what is watched
  * @param version of the server; null while unknown and for a recording
  * @param cluster null for a recording
- * @param intents null for a recording, which cannot be changed
+ * @param parallelism carries wishes for it; null for a recording, which cannot be changed
+ * @param suspension carries wishes to suspend and resume; null for a recording
  */
 public record Session(
     String title,
@@ -24,7 +25,8 @@ public record Session(
     @Nullable String version,
     @Nullable Cluster cluster,
     StateStore store,
-    @Nullable ParallelismIntents intents)
+    @Nullable Intents<Integer> parallelism,
+    @Nullable Intents<Boolean> suspension)
     implements AutoCloseable {
 
   public InstantSource clock() {
@@ -37,7 +39,7 @@ public record Session(
   }
 
   public Session withVersion(String known) {
-    return new Session(title, scope, known, cluster, store, intents);
+    return new Session(title, scope, known, cluster, store, parallelism, suspension);
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.podlanes.ui.workspace;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.state.ClusterState;
+import dev.podlanes.state.Intent;
 import dev.podlanes.state.JobHistory;
-import dev.podlanes.state.ParallelismIntent;
 import java.time.Instant;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
@@ -24,7 +24,9 @@ public final class Workspace {
   private final ReadOnlyObjectWrapper<@Nullable JobHistory> job = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Selection> selection =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Map<String, ParallelismIntent>> intents =
+  private final ReadOnlyObjectWrapper<Map<String, Intent<Integer>>> parallelism =
+      new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<Map<String, Intent<Boolean>>> suspension =
       new ReadOnlyObjectWrapper<>(Map.of());
 
   private @Nullable String selectedJob;
@@ -54,9 +56,14 @@ public final class Workspace {
     return selection.getReadOnlyProperty();
   }
 
-  /** What the user asked for and the cluster has not shown, by uid of the Job. */
-  public ReadOnlyObjectProperty<Map<String, ParallelismIntent>> intentsProperty() {
-    return intents.getReadOnlyProperty();
+  /** Parallelism asked for that the cluster has not shown, by uid of the Job. */
+  public ReadOnlyObjectProperty<Map<String, Intent<Integer>>> parallelismProperty() {
+    return parallelism.getReadOnlyProperty();
+  }
+
+  /** Suspensions and resumptions asked for that the cluster has not shown, by uid of the Job. */
+  public ReadOnlyObjectProperty<Map<String, Intent<Boolean>>> suspensionProperty() {
+    return suspension.getReadOnlyProperty();
   }
 
   /** Shows another session and forgets all of the last one; the caller closes that. */
@@ -66,7 +73,8 @@ public final class Workspace {
     if (!same) {
       selectedJob = null;
       selection.set(null);
-      intents.set(Map.of());
+      parallelism.set(Map.of());
+      suspension.set(Map.of());
       job.set(null);
       state.set(next == null ? ClusterState.EMPTY : next.store().state());
     }
@@ -95,8 +103,12 @@ public final class Workspace {
     return best;
   }
 
-  public void showIntents(Map<String, ParallelismIntent> latest) {
-    intents.set(latest);
+  public void showParallelism(Map<String, Intent<Integer>> latest) {
+    parallelism.set(latest);
+  }
+
+  public void showSuspension(Map<String, Intent<Boolean>> latest) {
+    suspension.set(latest);
   }
 
   public void selectJob(String uid) {

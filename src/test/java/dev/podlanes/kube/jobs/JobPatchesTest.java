@@ -77,7 +77,7 @@ class JobPatchesTest {
   @Test
   void theUidGoesWithTheMergePatchAndTheGenerationComesBack() throws Exception {
     start(answers(200, job("u-1", 3, 7)), NEVER);
-    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(7, 3));
+    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(7));
 
     Received patch = server.received().getFirst();
     assertThat(patch.path()).isEqualTo("/apis/batch/v1/namespaces/lab/jobs/indexed");
@@ -121,7 +121,7 @@ class JobPatchesTest {
   @Test
   void aLostAnswerIsLookedUpAndTheChangeReported() throws Exception {
     start(LOSES, answers(200, job("u-1", 3, 8)));
-    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8, 3));
+    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8));
     assertThat(server.count(request -> request.method().equals("PATCH"))).isEqualTo(1);
   }
 
@@ -150,7 +150,7 @@ class JobPatchesTest {
   void aGatewayThatLostTheAnswerIsNotBelieved() throws Exception {
     start(
         answers(504, "<html><h1>504 Gateway Time-out</h1></html>"), answers(200, job("u-1", 3, 8)));
-    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8, 3));
+    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8));
   }
 
   @Test
@@ -163,7 +163,7 @@ class JobPatchesTest {
   @Test
   void anAnswerThatIsNoJobIsLookedUp() throws Exception {
     start(answers(200, "{\"kind\":\"Jo"), answers(200, job("u-1", 3, 8)));
-    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8, 3));
+    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8));
   }
 
   @Test

@@ -57,11 +57,11 @@ final class Scenes {
 
   /** A connection whose clock stands and whose logs are scripted. */
   static Session live(ScriptedLogs logs, Instant now) {
-    return new Session("test", NamespaceScope.all(), null, new Logs(logs), store(now), null);
+    return new Session("test", NamespaceScope.all(), null, new Logs(logs), store(now), null, null);
   }
 
   static Session recording(Instant now) {
-    return new Session("test", NamespaceScope.all(), null, null, store(now), null);
+    return new Session("test", NamespaceScope.all(), null, null, store(now), null, null);
   }
 
   private static StateStore store(Instant now) {

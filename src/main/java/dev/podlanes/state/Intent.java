@@ -4,13 +4,13 @@ import dev.podlanes.source.JobRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parallelism that the user asked for and the cluster has not shown yet. Distinct from what was
- * observed until the watch confirms it.
+ * A value of a Job's spec that the user asked for and the cluster has not shown yet. Distinct from
+ * what was observed until the watch confirms it.
  *
  * @param wanted the value asked for last
  * @param message what the server or the watch said against it; null while pending
  */
-public record ParallelismIntent(JobRef job, int wanted, Outcome outcome, @Nullable String message) {
+public record Intent<V>(JobRef job, V wanted, Outcome outcome, @Nullable String message) {
   /** How it stands. A confirmed intent is gone. */
   public enum Outcome {
     /** Being sent, or accepted and not yet seen in the watch. */
@@ -19,5 +19,9 @@ public record ParallelismIntent(JobRef job, int wanted, Outcome outcome, @Nullab
     REFUSED,
     /** Accepted, but when the watch showed it another value stood there. */
     CHANGED_ELSEWHERE
+  }
+
+  public boolean pending() {
+    return outcome == Outcome.PENDING;
   }
 }

@@ -5,67 +5,81 @@ import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.JobCommands;
 import dev.podlanes.source.JobRef;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries the user's wishes for parallelism to the server: one patch under way per Job, of several
- * wishes the last wins. A wish is fulfilled when the watch shows the generation that the patch
- * made, never before. Thread-safe.
+ * Carries the user's wishes for one value of a Job's spec to the server: one patch under way per
+ * Job, of several wishes the last wins. A wish is fulfilled when the watch shows the generation
+ * that the patch made, never before. Thread-safe.
+ *
+ * @param <V> the value's type
  */
-public final class ParallelismIntents {
-  private final JobCommands commands;
+public final class Intents<V> {
+  private final Patch<V> patch;
+  private final Function<Job, V> observed;
   private final Executor background;
-  private final Consumer<Map<String, ParallelismIntent>> listener;
-  private final Map<String, Wish> wishes = new HashMap<>();
+  private final Consumer<Map<String, Intent<V>>> listener;
+  private final Map<String, Wish<V>> wishes = new HashMap<>();
   private ClusterState latest = ClusterState.EMPTY;
 
-  private static final class Wish {
+  /** Sends one value; blocks until the server has answered. */
+  @FunctionalInterface
+  public interface Patch<V> {
+    JobCommands.Patched send(JobRef job, V value) throws ClusterException;
+  }
+
+  private static final class Wish<V> {
     final JobRef job;
-    int wanted;
+    V wanted;
     boolean sending;
 
     /** What the last patch answered; null until it has, and again when a newer wish is sent. */
     JobCommands.@Nullable Patched patched;
 
-    ParallelismIntent.Outcome outcome = ParallelismIntent.Outcome.PENDING;
+    Intent.Outcome outcome = Intent.Outcome.PENDING;
     @Nullable String message;
 
-    Wish(JobRef job, int wanted) {
+    Wish(JobRef job, V wanted) {
       this.job = job;
       this.wanted = wanted;
     }
 
-    ParallelismIntent intent() {
-      return new ParallelismIntent(job, wanted, outcome, message);
+    Intent<V> intent() {
+      return new Intent<>(job, wanted, outcome, message);
     }
   }
 
   /**
+   * @param observed reads the value that the cluster shows
    * @param background runs the blocking patches
    * @param listener hears every change, by uid of the Job, from any thread
    */
-  public ParallelismIntents(
-      JobCommands commands,
+  public Intents(
+      Patch<V> patch,
+      Function<Job, V> observed,
       Executor background,
-      Consumer<Map<String, ParallelismIntent>> listener) {
-    this.commands = commands;
+      Consumer<Map<String, Intent<V>>> listener) {
+    this.patch = patch;
+    this.observed = observed;
     this.background = background;
     this.listener = listener;
   }
 
-  /** Asks for a parallelism of 0 or more. */
-  public void request(JobRef job, int wanted) {
+  /** Asks for a value. */
+  public void request(JobRef job, V wanted) {
     synchronized (this) {
-      Wish wish = wishes.get(job.uid());
+      Wish<V> wish = wishes.get(job.uid());
       if (wish == null) {
-        wish = new Wish(job, wanted);
+        wish = new Wish<>(job, wanted);
         wishes.put(job.uid(), wish);
       }
       wish.wanted = wanted;
-      wish.outcome = ParallelismIntent.Outcome.PENDING;
+      wish.outcome = Intent.Outcome.PENDING;
       wish.message = null;
       wish.patched = null;
       if (!wish.sending) {
@@ -78,8 +92,8 @@ public final class ParallelismIntents {
   /** Forgets what was said against a wish. */
   public void dismiss(String jobUid) {
     synchronized (this) {
-      Wish wish = wishes.get(jobUid);
-      if (wish == null || wish.outcome == ParallelismIntent.Outcome.PENDING) {
+      Wish<V> wish = wishes.get(jobUid);
+      if (wish == null || wish.outcome == Intent.Outcome.PENDING) {
         return;
       }
       wishes.remove(jobUid);
@@ -92,7 +106,7 @@ public final class ParallelismIntents {
     boolean changed = false;
     synchronized (this) {
       latest = state;
-      for (Wish wish : wishes.values().toArray(Wish[]::new)) {
+      for (Wish<V> wish : List.copyOf(wishes.values())) {
         changed |= settle(wish);
       }
     }
@@ -101,29 +115,29 @@ public final class ParallelismIntents {
     }
   }
 
-  private void send(Wish wish) {
+  private void send(Wish<V> wish) {
     wish.sending = true;
-    int value = wish.wanted;
+    V value = wish.wanted;
     background.execute(() -> patch(wish, value));
   }
 
-  private void patch(Wish wish, int value) {
+  private void patch(Wish<V> wish, V value) {
     JobCommands.Patched answer = null;
     String refusal = null;
     try {
-      answer = commands.setParallelism(wish.job, value);
+      answer = patch.send(wish.job, value);
     } catch (ClusterException refused) {
       refusal = refused.getMessage();
     }
     synchronized (this) {
       wish.sending = false;
-      if (wish.wanted != value) {
+      if (!wish.wanted.equals(value)) {
         // A newer wish came meanwhile; it decides, whatever became of this one.
         send(wish);
         return;
       }
       if (answer == null) {
-        wish.outcome = ParallelismIntent.Outcome.REFUSED;
+        wish.outcome = Intent.Outcome.REFUSED;
         wish.message = refusal;
       } else {
         wish.patched = answer;
@@ -134,9 +148,9 @@ public final class ParallelismIntents {
   }
 
   /** Whether something changed. */
-  private boolean settle(Wish wish) {
+  private boolean settle(Wish<V> wish) {
     JobCommands.Patched patched = wish.patched;
-    if (patched == null || wish.outcome != ParallelismIntent.Outcome.PENDING) {
+    if (patched == null || wish.outcome != Intent.Outcome.PENDING) {
       return false;
     }
     JobHistory history = latest.job(wish.job.uid());
@@ -147,18 +161,17 @@ public final class ParallelismIntents {
     if (job.meta().generation() < patched.generation()) {
       return false;
     }
-    if (job.spec().parallelism() == wish.wanted) {
+    if (observed.apply(job).equals(wish.wanted)) {
       wishes.remove(wish.job.uid());
     } else {
-      wish.outcome = ParallelismIntent.Outcome.CHANGED_ELSEWHERE;
-      wish.message =
-          "Somebody else has set parallelism to " + job.spec().parallelism() + " meanwhile.";
+      wish.outcome = Intent.Outcome.CHANGED_ELSEWHERE;
+      wish.message = "Somebody else has changed it to " + observed.apply(job) + " meanwhile.";
     }
     return true;
   }
 
   private void tell() {
-    Map<String, ParallelismIntent> intents = new HashMap<>();
+    Map<String, Intent<V>> intents = new HashMap<>();
     synchronized (this) {
       wishes.forEach((uid, wish) -> intents.put(uid, wish.intent()));
     }

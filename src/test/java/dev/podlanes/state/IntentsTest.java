@@ -11,7 +11,7 @@ import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.JobCommands;
 import dev.podlanes.source.JobRef;
 import dev.podlanes.source.SourceEvent;
-import dev.podlanes.state.ParallelismIntent.Outcome;
+import dev.podlanes.state.Intent.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,30 +21,33 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ParallelismIntentsTest {
+class IntentsTest {
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
   private static final JobRef JOB = new JobRef("default", "j", "u1");
 
   private final Server server = new Server();
   private final Deque<Runnable> background = new ArrayDeque<>();
   private final Reducer reducer = new Reducer();
-  private Map<String, ParallelismIntent> shown = Map.of();
-  private final ParallelismIntents intents =
-      new ParallelismIntents(server, background::add, latest -> shown = latest);
+  private Map<String, Intent<Integer>> shown = Map.of();
+  private final Intents<Integer> intents =
+      new Intents<>(
+          server::setParallelism,
+          job -> job.spec().parallelism(),
+          background::add,
+          latest -> shown = latest);
 
   /** Answers patches in order of arrival, and remembers them. */
-  private static final class Server implements JobCommands {
+  private static final class Server {
     final List<Integer> patches = new ArrayList<>();
     long generation = 1;
     String refusal;
 
-    @Override
-    public Patched setParallelism(JobRef job, int parallelism) throws ClusterException {
+    JobCommands.Patched setParallelism(JobRef job, int parallelism) throws ClusterException {
       patches.add(parallelism);
       if (refusal != null) {
         throw new ClusterException(ClusterException.Kind.REFUSED, 403, refusal);
       }
-      return new Patched(++generation, parallelism);
+      return new JobCommands.Patched(++generation);
     }
   }
 
@@ -83,7 +86,7 @@ class ParallelismIntentsTest {
   void anIntentIsPendingUntilTheWatchShowsThePatch() {
     watchShows(3, 1);
     intents.request(JOB, 5);
-    assertThat(shown.get("u1")).isEqualTo(new ParallelismIntent(JOB, 5, Outcome.PENDING, null));
+    assertThat(shown.get("u1")).isEqualTo(new Intent<>(JOB, 5, Outcome.PENDING, null));
 
     runBackground();
     assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.PENDING);
