@@ -61,11 +61,15 @@ public final class DemoCluster implements AutoCloseable {
       ObjectStore store = new ObjectStore(simulation, identifiers);
       Admission admission = new Admission(store, identifiers);
       LogStore logs = new LogStore();
-      new ClusterSetup(store, admission).run(simulation.instant());
-      new ControlPlane(simulation, store, admission, identifiers, logs).start();
-      if (options.lab()) {
-        new LabSetup(store, admission).run();
-      }
+      ControlPlane controlPlane = new ControlPlane(simulation, store, admission, identifiers, logs);
+      // All of it at the first instant of virtual time, so that the same seed gives the same run.
+      simulation.runFirst(() -> {
+        new ClusterSetup(store, admission).run(simulation.instant());
+        controlPlane.start();
+        if (options.lab()) {
+          new LabSetup(store, admission).run();
+        }
+      });
       String token = newToken();
       HeldCertificate certificate = newCertificate();
       ApiServer server =

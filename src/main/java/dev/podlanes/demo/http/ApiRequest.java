@@ -24,6 +24,7 @@ final class ApiRequest {
   private final HttpExchange exchange;
   private final List<String> path;
   private final Map<String, String> parameters;
+  private String body = "";
 
   ApiRequest(HttpExchange exchange) {
     this.exchange = exchange;
@@ -97,16 +98,23 @@ final class ApiRequest {
   }
 
   /**
-   * The body as text.
+   * Takes the body off the connection, which must be done even if it is refused unread: a
+   * connection with a body left in it cannot serve the next request.
    *
    * @throws ApiException 413 when it is longer than 3 MiB
    */
-  String body() throws IOException {
+  void readBody() throws IOException {
     byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
     if (bytes.length > MAX_BODY) {
+      exchange.getResponseHeaders().set("Connection", "close");
       throw ApiException.tooLarge(MAX_BODY);
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    body = new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The body as text. */
+  String body() {
+    return body;
   }
 
   /**
@@ -114,7 +122,7 @@ final class ApiRequest {
    *
    * @throws ApiException 400 when it cannot be read, 415 when it is of another type
    */
-  JsonObject bodyObject() throws IOException {
+  JsonObject bodyObject() {
     return switch (contentType()) {
       case "application/yaml", "application/x-yaml", "text/yaml", "application/apply-patch+yaml" ->
           yaml(body());

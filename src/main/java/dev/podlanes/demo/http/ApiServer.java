@@ -105,7 +105,9 @@ public final class ApiServer implements AutoCloseable {
       }
       try {
         admit(exchange);
-        route(new ApiRequest(exchange));
+        ApiRequest request = new ApiRequest(exchange);
+        request.readBody();
+        route(request);
       } catch (ApiException e) {
         refuse(exchange, e);
       } finally {
@@ -131,6 +133,8 @@ public final class ApiServer implements AutoCloseable {
     String given = exchange.getRequestHeaders().getFirst("Authorization");
     byte[] bytes = (given == null ? "" : given).getBytes(StandardCharsets.UTF_8);
     if (!MessageDigest.isEqual(bytes, authorization)) {
+      // Its body stays unread.
+      exchange.getResponseHeaders().set("Connection", "close");
       throw ApiException.unauthorized();
     }
   }

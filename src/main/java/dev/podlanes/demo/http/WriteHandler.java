@@ -15,6 +15,7 @@ import dev.podlanes.demo.store.Deletion;
 import dev.podlanes.demo.store.ObjectStore;
 import dev.podlanes.demo.store.Resource;
 import dev.podlanes.demo.store.Selector;
+import dev.podlanes.demo.store.UnknownFields;
 import jakarta.json.JsonException;
 import java.io.IOException;
 import java.time.Clock;
@@ -43,8 +44,18 @@ final class WriteHandler {
   }
 
   void create(ApiRequest request, Target target) throws IOException {
-    JsonObject object =
-        admission.create(target.resource(), target.oneNamespace(), request.bodyObject());
+    JsonObject given = request.bodyObject();
+    String unknown = isStrict(request) ? UnknownFields.in(target.resource(), given) : "";
+    if (!unknown.isEmpty()) {
+      String kind = target.resource().kind();
+      throw ApiException.badRequest(
+          kind
+              + " in version \"v1\" cannot be handled as a "
+              + kind
+              + ": strict decoding error: "
+              + unknown);
+    }
+    JsonObject object = admission.create(target.resource(), target.oneNamespace(), given);
     JsonObject stored;
     if (request.dryRun()) {
       refuseTaken(target, ObjectStore.name(object));
@@ -196,6 +207,10 @@ final class WriteHandler {
     UnaryOperator<JsonObject> admitted =
         before -> {
           JsonObject after = change.apply(before);
+          String unknown = isStrict(request) ? UnknownFields.in(target.resource(), after) : "";
+          if (!unknown.isEmpty()) {
+            throw ApiException.strictPatch(after, unknown);
+          }
           return status
               ? withStatusOf(target, before, after)
               : admission.update(target.resource(), before, after);
@@ -242,13 +257,17 @@ final class WriteHandler {
     Replies.json(request.exchange(), code, seen);
   }
 
+  private static boolean isStrict(ApiRequest request) {
+    return request.parameter("fieldValidation").equals("Strict");
+  }
+
   private void refuseTaken(Target target, String name) {
     if (store.get(target.resource(), target.oneNamespace(), name).isPresent()) {
       throw ApiException.alreadyExists(target.resource(), name);
     }
   }
 
-  private static Deletion.Options options(ApiRequest request) throws IOException {
+  private static Deletion.Options options(ApiRequest request) {
     Deletion.Options body = fromBody(request.bodyObject());
     String policy = request.parameter("propagationPolicy");
     String grace = request.parameter("gracePeriodSeconds");

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Virtual time and the one thread on which the simulated cluster runs. Virtual time starts at the
- * wall clock's instant and passes {@code speed} times as fast. A task sees as "now" the very
+ * wall clock's present second and passes {@code speed} times as fast. A task sees as "now" the very
  * instant that it was due at, however late the host ran it, so that the same seed and the same
  * requests give the same run on a slow machine.
  *
@@ -50,7 +51,7 @@ public final class Simulation extends Clock implements AutoCloseable {
       throw new IllegalArgumentException("speed must be above 0, not " + speed);
     }
     this.speed = speed;
-    this.start = wall.instant().truncatedTo(ChronoUnit.MILLIS);
+    this.start = wall.instant().truncatedTo(ChronoUnit.SECONDS);
     this.startNanos = System.nanoTime();
     this.thread = Thread.ofPlatform().daemon().name("demo-simulation").unstarted(this::run);
     thread.start();
@@ -90,6 +91,24 @@ public final class Simulation extends Clock implements AutoCloseable {
   /** Runs a task right after the running one and those before it, at the same virtual instant. */
   public void next(Runnable task) {
     at(Instant.EPOCH, task);
+  }
+
+  /**
+   * Runs a task before all others that are submitted later, and returns when it is done.
+   *
+   * @throws java.util.concurrent.CompletionException when it fails
+   */
+  public void runFirst(Runnable task) {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    next(() -> {
+      try {
+        task.run();
+        done.complete(true);
+      } catch (RuntimeException e) {
+        done.completeExceptionally(e);
+      }
+    });
+    done.join();
   }
 
   /** Runs a task after a virtual delay. The returned handle cancels it. */

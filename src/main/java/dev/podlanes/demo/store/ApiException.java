@@ -116,6 +116,24 @@ public final class ApiException extends RuntimeException {
         true);
   }
 
+  /** A patch whose result a strict decoder does not know. */
+  public static ApiException strictPatch(JsonObject patched, String errors) {
+    String value = Json.text(Json.element(Json.text(patched)));
+    Cause cause = Cause.invalid("patch", value, "strict decoding error: " + errors);
+    return new ApiException(
+        422,
+        "Invalid",
+        " \"\" is invalid: patch: " + cause.message(),
+        Json.of(
+            "causes",
+            Json.list(
+                Json.of(
+                    "reason", cause.reason(),
+                    "message", cause.message(),
+                    "field", cause.field()))),
+        true);
+  }
+
   /** A JSON patch that cannot be applied. */
   public static ApiException unprocessable() {
     return new ApiException(

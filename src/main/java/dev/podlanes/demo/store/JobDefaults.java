@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** The defaults of Jobs and CronJobs (k8s.io/kubernetes pkg/apis/batch/v1 and registry/batch). */
 final class JobDefaults {
   private static final int BACKOFF_LIMIT = 6;
-  private static final List<String> SPEC_ORDER =
+  static final List<String> SPEC_ORDER =
       List.of(
           "parallelism",
           "completions",

@@ -154,6 +154,26 @@ class ApiServerTest {
   }
 
   @Test
+  void aMisspeltFieldIsRefusedWhenValidationIsStrict() {
+    String strict = "?fieldValidation=Strict&dryRun=All";
+    Answer patch = client.merge(JOB + strict, "{\"spec\":{\"paralellism\":1}}");
+    Answer create =
+        client.post(
+            JOBS + strict,
+            Json.parse("{\"metadata\":{\"name\":\"x\"},\"spec\":{\"paralellism\":1}}"));
+
+    assertThat(patch.status()).isEqualTo(422);
+    assertThat(patch.body()).contains("strict decoding error: unknown field");
+    assertStatus(
+        create,
+        "BadRequest",
+        "Job in version \"v1\" cannot be handled as a Job: strict decoding error: unknown field"
+            + " \"spec.paralellism\"");
+    assertThat(client.merge(JOB + strict, "{\"spec\":{\"parallelism\":1}}").status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void aPatchRaisesTheGenerationAndADryRunDoesNot() {
     int before = generation();
 
