@@ -9,6 +9,7 @@ import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.kube.KubeDirectory;
 import dev.podlanes.kube.config.Environment;
 import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.model.AttemptState;
 import dev.podlanes.paint.Palette;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
@@ -154,11 +155,18 @@ class LiveJobTest {
     robot.clickOn("indexed-processor");
     await("the way on", () -> button(robot).getText().equals("Resume"));
     robot.clickOn("#suspend");
-    await("its first pod", () -> workspace.jobProperty().get().counts().all() > 0);
+    await("a running pod", () -> count(AttemptState.RUNNING) > 0);
     await("the way back", () -> button(robot).getText().equals("Suspend"));
     robot.clickOn("#suspend");
+    await("the question", () -> robot.lookup(".dialog-pane .button").tryQuery().isPresent());
+    assertThat(workspace.jobProperty().get().job().spec().suspend()).isFalse();
+    robot.type(KeyCode.ENTER);
     await("its suspension", () -> workspace.jobProperty().get().job().spec().suspend());
     await("the way on again", () -> button(robot).getText().equals("Resume"));
+  }
+
+  private int count(AttemptState state) {
+    return workspace.jobProperty().get().counts().of(state);
   }
 
   private static Button button(FxRobot robot) {

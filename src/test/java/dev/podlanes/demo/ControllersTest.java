@@ -8,6 +8,7 @@ import dev.podlanes.demo.manifest.Manifests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +36,8 @@ class ControllersTest {
 
   @BeforeAll
   static void start() throws IOException {
-    cluster = DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(60));
+    cluster =
+        DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(60), Clock.systemUTC());
     client = new DemoClient(cluster);
   }
 
@@ -156,7 +158,8 @@ class ControllersTest {
   }
 
   private static TreeSet<String> podsOfARun(long seed) throws IOException {
-    try (DemoCluster other = DemoCluster.start(DemoOptions.DEFAULT.withSpeed(60).withSeed(seed));
+    try (DemoCluster other =
+            DemoCluster.start(DemoOptions.DEFAULT.withSpeed(60).withSeed(seed), Clock.systemUTC());
         DemoClient reader = new DemoClient(other)) {
       String jobs = "/apis/batch/v1/namespaces/default/jobs/dynamic-processor";
       DemoClient.await(
