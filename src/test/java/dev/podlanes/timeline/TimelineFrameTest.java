@@ -121,4 +121,16 @@ class TimelineFrameTest {
           assertThat(row.spans()).extracting(Span::subRow).contains(0, 1);
         });
   }
+
+  @Test
+  void aTerminatingPodRanUntilItsDeletionWasAskedFor() throws Exception {
+    Instant ending = Instant.parse("2026-11-23T09:02:40Z");
+    JobHistory job = Recorded.until("deleted", ending).jobs().getFirst();
+    List<Span> spans = whole(job, ending).rows().get(1).spans();
+
+    assertThat(spans).extracting(Span::kind).endsWith(SpanKind.RUNNING, SpanKind.TERMINATING);
+    // Asked for at 09:02:37, with 5 s of grace.
+    assertThat(spans.getLast().from())
+        .isEqualTo(LaneSpans.seconds(job.origin(), Instant.parse("2026-11-23T09:02:37Z")));
+  }
 }
