@@ -79,6 +79,7 @@ final class WindowRunner {
       closed.countDown();
     });
     stage.show();
+    view.focusLanes();
     first.accept(connector);
     return stage;
   }

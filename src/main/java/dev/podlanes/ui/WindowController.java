@@ -1,5 +1,6 @@
 package dev.podlanes.ui;
 
+import dev.podlanes.source.ResourceHealth;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
@@ -14,6 +15,7 @@ import dev.podlanes.ui.timeline.TimelineController;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
@@ -27,6 +29,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The frame around the parts: notices, the status line, and the keys that work everywhere. */
@@ -49,6 +52,8 @@ public final class WindowController {
   private final Theme theme;
 
   @FXML private BorderPane root;
+  @FXML private VBox content;
+  @FXML private Label nothing;
   @FXML private HBox notice;
   @FXML private Label noticeText;
   @FXML private Button noticeDemo;
@@ -83,8 +88,36 @@ public final class WindowController {
     clock.setCycleCount(Timeline.INDEFINITE);
     clock.play();
     showStatus();
-    // The lanes have the keys from the start, not the first field of the bar.
-    root.sceneProperty().addListener((value, before, now) -> timelineController.focus());
+    content.visibleProperty().bind(workspace.jobProperty().isNotNull());
+    nothing.visibleProperty().bind(content.visibleProperty().not());
+    workspace.stateProperty().addListener((value, before, now) -> showNothing());
+    workspace.sessionProperty().addListener((value, before, now) -> showNothing());
+    connector.choiceProperty().addListener((value, before, now) -> showNothing());
+    showNothing();
+  }
+
+  /** What stands in place of a Job when there is none. */
+  private void showNothing() {
+    ClusterState state = workspace.stateProperty().get();
+    if (workspace.sessionProperty().get() == null) {
+      boolean chosen = connector.choiceProperty().get() != null;
+      nothing.setText(chosen ? "" : "Choose a context above to begin.");
+    } else if (state.health().values().stream().allMatch(health -> health.message() == null)) {
+      nothing.setText(
+          state.revision() == 0 ? "" : "No Jobs here yet. A new one appears by itself.");
+    } else {
+      nothing.setText(
+          state.health().values().stream()
+              .map(ResourceHealth::message)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(""));
+    }
+  }
+
+  /** Gives the lanes the keys, not the first field of the bar. */
+  void focusLanes() {
+    timelineController.focus();
   }
 
   private void showNotice(Connector.@Nullable Notice what) {
