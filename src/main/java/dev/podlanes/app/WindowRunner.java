@@ -79,7 +79,6 @@ final class WindowRunner {
       closed.countDown();
     });
     stage.show();
-    view.focusLanes();
     first.accept(connector);
     return stage;
   }

@@ -19,8 +19,8 @@ import java.util.Objects;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -34,19 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The frame around the parts: notices, the status line, and the keys that work everywhere. */
 public final class WindowController {
-  private static final String KEYS =
-      """
-      ↑ ↓          select a lane            ← →        select an attempt
-      Page, Home, End                       through the lanes
-      Enter        to its log               Esc        back to the lanes
-      [  ]         lower, raise parallelism
-      F            fit the whole Job        L          follow what is live
-      +  −         zoom                     A  D       earlier, later
-      /            filter the Jobs          T          light or dark
-      Ctrl+wheel   zoom at the pointer      Shift+wheel or drag   earlier, later
-      Double-click fit the whole Job        ?          this list\
-      """;
-
   private final Workspace workspace;
   private final Connector connector;
   private final Theme theme;
@@ -89,6 +76,13 @@ public final class WindowController {
     clock.play();
     showStatus();
     content.visibleProperty().bind(workspace.jobProperty().isNotNull());
+    content
+        .visibleProperty()
+        .addListener((value, before, now) -> {
+          if (now) {
+            focusLanes();
+          }
+        });
     nothing.visibleProperty().bind(content.visibleProperty().not());
     workspace.stateProperty().addListener((value, before, now) -> showNothing());
     workspace.sessionProperty().addListener((value, before, now) -> showNothing());
@@ -115,9 +109,12 @@ public final class WindowController {
     }
   }
 
-  /** Gives the lanes the keys, not the first field of the bar. */
-  void focusLanes() {
-    timelineController.focus();
+  /** The first Job gives the lanes the keys, unless the user is typing somewhere. */
+  private void focusLanes() {
+    Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    if (!(owner instanceof TextInputControl)) {
+      timelineController.focus();
+    }
   }
 
   private void showNotice(Connector.@Nullable Notice what) {
@@ -257,15 +254,7 @@ public final class WindowController {
 
   @FXML
   private void showKeys() {
-    Alert keys = new Alert(Alert.AlertType.INFORMATION);
-    keys.initOwner(root.getScene().getWindow());
-    keys.setTitle("Keys");
-    keys.setHeaderText("Everything works from the keyboard");
-    Label text = new Label(KEYS);
-    text.getStyleClass().add("mono");
-    keys.getDialogPane().setContent(text);
-    theme.dress(keys.getDialogPane().getScene());
-    keys.show();
+    KeysDialog.show(root.getScene().getWindow(), theme);
   }
 
   @FXML

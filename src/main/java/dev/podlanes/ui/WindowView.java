@@ -17,14 +17,12 @@ import java.util.function.Supplier;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the window together from its FXML, and ends what its parts have begun. JavaFX thread. */
 public final class WindowView implements AutoCloseable {
   private final Map<Class<?>, Supplier<Object>> controllers;
   private final Theme theme;
   private final DetailsController details;
-  private @Nullable WindowController window;
 
   public WindowView(Workspace workspace, Connector connector, Theme theme, ZoneId zone) {
     this.theme = theme;
@@ -47,19 +45,11 @@ public final class WindowView implements AutoCloseable {
     loader.setControllerFactory(this::controller);
     try {
       Parent root = loader.load();
-      window = loader.getController();
       Scene scene = new Scene(root, width, height);
       theme.dress(scene);
       return scene;
     } catch (IOException broken) {
       throw new IllegalStateException("The app's own Window.fxml is broken.", broken);
-    }
-  }
-
-  /** Gives the keys to the lanes; once the window is on screen. */
-  public void focusLanes() {
-    if (window != null) {
-      window.focusLanes();
     }
   }
 
