@@ -268,20 +268,8 @@ public final class ApiServer implements AutoCloseable {
         store
             .get(target.resource(), target.oneNamespace(), target.name())
             .orElseThrow(() -> ApiException.notFound(target.resource(), target.name()));
-    JsonObject seen =
-        switch (Accepted.of(request.header("Accept"))) {
-          case PLAIN -> object;
-          case METADATA -> TableRenderer.metadataOnly(object);
-          case TABLE ->
-              tables.table(
-                  target.resource(),
-                  List.of(object),
-                  Json.of(
-                      "resourceVersion", Json.string(object, "", "metadata", "resourceVersion")),
-                  true,
-                  request.parameter("includeObject"));
-        };
-    Replies.json(request.exchange(), 200, seen);
+    Replies.json(
+        request.exchange(), 200, tables.asAccepted(request, target.resource(), object, true));
   }
 
   /** Everybody who knows the token may do everything. */

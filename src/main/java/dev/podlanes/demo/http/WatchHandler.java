@@ -136,25 +136,8 @@ final class WatchHandler {
     }
 
     void event(String type, JsonObject object) throws IOException {
-      JsonElement seen =
-          switch (accepted) {
-            case PLAIN -> object;
-            case METADATA -> TableRenderer.metadataOnly(object);
-            case TABLE -> {
-              JsonObject metadata =
-                  Json.of(
-                      "resourceVersion", Json.string(object, "", "metadata", "resourceVersion"));
-              JsonObject table =
-                  tables.table(
-                      resource,
-                      List.of(object),
-                      metadata,
-                      !columnsSent,
-                      request.parameter("includeObject"));
-              columnsSent = true;
-              yield table;
-            }
-          };
+      JsonObject seen = tables.asAccepted(request, resource, object, !columnsSent);
+      columnsSent = true;
       write(Json.of("type", type, "object", seen));
     }
 
