@@ -122,7 +122,10 @@ final class SpanPainter {
       case STOPPED -> cut(g, left, y, width, height);
     }
     if (height >= 12) {
-      labels(g, frame, row, span, left, right, y + height / 2);
+      // Labels stay in view while any of their bar is.
+      double first = Math.clamp(from, 0, frame.view().width());
+      double last = Math.clamp(to, first, frame.view().width());
+      labels(g, frame, row, span, first, last, y + height / 2);
     }
   }
 

@@ -30,7 +30,9 @@ public record ConcurrencyCurve(
     List<Step> running = running(job.lanes(), origin, end);
     List<Step> allowed = new ArrayList<>();
     for (AllowanceChange change : job.changes()) {
-      double at = Math.max(0, LaneSpans.seconds(origin, change.at()));
+      double seen = LaneSpans.seconds(origin, change.at());
+      // The origin is a whole second: what changed within it changed before the first pod.
+      double at = seen < 1 ? 0 : seen;
       if (!allowed.isEmpty() && allowed.getLast().seconds() >= at) {
         allowed.removeLast();
       }

@@ -78,8 +78,12 @@ public record JobSummary(
     if (job.state() == JobState.FAILED && job.reason() != null) {
       parts.add(job.reason());
     }
-    String verb = job.finished() == null ? "elapsed " : "took ";
-    parts.add(verb + Durations.words(elapsed));
+    if (job.counts().all() == 0 && job.finished() == null) {
+      parts.add("created " + Durations.words(elapsed) + " ago");
+    } else {
+      String verb = job.finished() == null ? "elapsed " : "took ";
+      parts.add(verb + Durations.words(elapsed));
+    }
     return String.join(" · ", parts);
   }
 }

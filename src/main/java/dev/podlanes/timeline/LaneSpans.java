@@ -69,7 +69,12 @@ public final class LaneSpans {
     if (started > scheduled || state == AttemptState.STARTING) {
       spans.add(new Span(attempt, SpanKind.STARTING, scheduled, started, subRow, 1));
     }
-    if (ran || state.ended() || state == AttemptState.TERMINATING) {
+    if (ran && state == AttemptState.TERMINATING) {
+      Instant requested = attempt.pod().meta().deletionRequested();
+      double ending = clamp(origin, requested, started, to, started);
+      spans.add(new Span(attempt, SpanKind.RUNNING, started, ending, subRow, 1));
+      spans.add(new Span(attempt, SpanKind.TERMINATING, ending, to, subRow, 1));
+    } else if (ran || state.ended() || state == AttemptState.TERMINATING) {
       // One that never ran shows how it ended as a mark at its end.
       spans.add(new Span(attempt, SpanKind.ofWork(state), started, to, subRow, 1));
     }

@@ -84,7 +84,8 @@ public record TimelineFrame(
       if (changes.get(i).suspended()) {
         Instant until = i + 1 < changes.size() ? changes.get(i + 1).at() : now;
         double to = LaneSpans.seconds(job.origin(), until);
-        if (to > 0) {
+        // The origin is a whole second: what ends within it ended before the first pod.
+        if (to > 1) {
           double from = LaneSpans.seconds(job.origin(), changes.get(i).at());
           bands.add(new Band(Math.max(0, from), to));
         }

@@ -1,5 +1,6 @@
 package dev.podlanes.ui;
 
+import dev.podlanes.source.ResourceHealth;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
@@ -14,11 +15,12 @@ import dev.podlanes.ui.timeline.TimelineController;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -27,28 +29,18 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The frame around the parts: notices, the status line, and the keys that work everywhere. */
 public final class WindowController {
-  private static final String KEYS =
-      """
-      ↑ ↓          select a lane            ← →        select an attempt
-      Page, Home, End                       through the lanes
-      Enter        to its log               Esc        back to the lanes
-      [  ]         lower, raise parallelism
-      F            fit the whole Job        L          follow what is live
-      +  −         zoom                     A  D       earlier, later
-      /            filter the Jobs          T          light or dark
-      Ctrl+wheel   zoom at the pointer      Shift+wheel or drag   earlier, later
-      Double-click fit the whole Job        ?          this list\
-      """;
-
   private final Workspace workspace;
   private final Connector connector;
   private final Theme theme;
 
   @FXML private BorderPane root;
+  @FXML private VBox content;
+  @FXML private Label nothing;
   @FXML private HBox notice;
   @FXML private Label noticeText;
   @FXML private Button noticeDemo;
@@ -83,8 +75,46 @@ public final class WindowController {
     clock.setCycleCount(Timeline.INDEFINITE);
     clock.play();
     showStatus();
-    // The lanes have the keys from the start, not the first field of the bar.
-    root.sceneProperty().addListener((value, before, now) -> timelineController.focus());
+    content.visibleProperty().bind(workspace.jobProperty().isNotNull());
+    content
+        .visibleProperty()
+        .addListener((value, before, now) -> {
+          if (now) {
+            focusLanes();
+          }
+        });
+    nothing.visibleProperty().bind(content.visibleProperty().not());
+    workspace.stateProperty().addListener((value, before, now) -> showNothing());
+    workspace.sessionProperty().addListener((value, before, now) -> showNothing());
+    connector.choiceProperty().addListener((value, before, now) -> showNothing());
+    showNothing();
+  }
+
+  /** What stands in place of a Job when there is none. */
+  private void showNothing() {
+    ClusterState state = workspace.stateProperty().get();
+    if (workspace.sessionProperty().get() == null) {
+      boolean chosen = connector.choiceProperty().get() != null;
+      nothing.setText(chosen ? "" : "Choose a context above to begin.");
+    } else if (state.health().values().stream().allMatch(health -> health.message() == null)) {
+      nothing.setText(
+          state.revision() == 0 ? "" : "No Jobs here yet. A new one appears by itself.");
+    } else {
+      nothing.setText(
+          state.health().values().stream()
+              .map(ResourceHealth::message)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(""));
+    }
+  }
+
+  /** The first Job gives the lanes the keys, unless the user is typing somewhere. */
+  private void focusLanes() {
+    Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    if (!(owner instanceof TextInputControl)) {
+      timelineController.focus();
+    }
   }
 
   private void showNotice(Connector.@Nullable Notice what) {
@@ -224,15 +254,7 @@ public final class WindowController {
 
   @FXML
   private void showKeys() {
-    Alert keys = new Alert(Alert.AlertType.INFORMATION);
-    keys.initOwner(root.getScene().getWindow());
-    keys.setTitle("Keys");
-    keys.setHeaderText("Everything works from the keyboard");
-    Label text = new Label(KEYS);
-    text.getStyleClass().add("mono");
-    keys.getDialogPane().setContent(text);
-    theme.dress(keys.getDialogPane().getScene());
-    keys.show();
+    KeysDialog.show(root.getScene().getWindow(), theme);
   }
 
   @FXML

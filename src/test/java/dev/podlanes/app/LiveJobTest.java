@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
@@ -104,7 +105,6 @@ class LiveJobTest {
   void aLiveJobIsSeenChangedAndRead(FxRobot robot) throws Exception {
     // Lanes appear.
     chooseJob(robot);
-    await("the Job's title", () -> label(robot, "#job-title").getText().equals(JOB));
     await("twelve lanes", () -> workspace.jobProperty().get().lanes().size() == 12);
     await("a running bar", () -> pixels(robot, Palette.DARK.running()) > 200);
     await("the connection", () -> label(robot, "#health").getText().startsWith("Live · v1."));
@@ -131,7 +131,6 @@ class LiveJobTest {
   @Test
   void theKeyboardChangesParallelismAndANumberTooLowIsExplained(FxRobot robot) throws Exception {
     chooseJob(robot);
-    await("the Job's title", () -> label(robot, "#job-title").getText().equals(JOB));
     await("twelve lanes", () -> workspace.jobProperty().get().lanes().size() == 12);
     robot.clickOn("#lanes");
     robot.write("]");
@@ -151,8 +150,7 @@ class LiveJobTest {
 
   @Test
   void aSuspendedJobIsResumedAndSuspendedAgain(FxRobot robot) throws Exception {
-    await("the suspended Job", () -> robot.lookup("indexed-processor").tryQuery().isPresent());
-    robot.clickOn("indexed-processor");
+    choose(robot, "indexed-processor");
     await("the way on", () -> button(robot).getText().equals("Resume"));
     robot.clickOn("#suspend");
     await("a running pod", () -> count(AttemptState.RUNNING) > 0);
@@ -165,6 +163,21 @@ class LiveJobTest {
     await("the way on again", () -> button(robot).getText().equals("Resume"));
   }
 
+  @Test
+  void whereJobsMayNotBeChangedTheControlsAreOffAndSayWhy(FxRobot robot) throws Exception {
+    chooseJob(robot);
+    Slider slider = robot.lookup("#parallelism-slider").queryAs(Slider.class);
+    await("the slider", () -> !slider.isDisabled());
+
+    robot.interact(() -> workspace.showRefusal("You may not: patch on jobs is missing."));
+    assertThat(slider.isDisabled()).isTrue();
+    assertThat(button(robot).isDisabled()).isTrue();
+    assertThat(label(robot, "#parallelism-outcome").getText())
+        .isEqualTo("You may not: patch on jobs is missing.");
+    robot.clickOn("#lanes").write("]");
+    assertThat(workspace.parallelismProperty().get()).isEmpty();
+  }
+
   private int count(AttemptState state) {
     return workspace.jobProperty().get().counts().of(state);
   }
@@ -174,8 +187,22 @@ class LiveJobTest {
   }
 
   private static void chooseJob(FxRobot robot) throws Exception {
-    await("the Job in the list", () -> robot.lookup(JOB).tryQuery().isPresent());
-    robot.clickOn(JOB);
+    choose(robot, JOB);
+  }
+
+  /** Clicks a Job in the list. Its cell may be replaced any moment, so only its place is kept. */
+  private static void choose(FxRobot robot, String name) throws Exception {
+    await(name + " in the list", () -> robot.lookup(name).tryQuery().isPresent());
+    Point2D place =
+        WaitForAsyncUtils.waitForAsyncFx(
+            5_000,
+            () -> {
+              Node label = robot.lookup(name).query();
+              Bounds bounds = label.localToScreen(label.getBoundsInLocal());
+              return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+            });
+    robot.clickOn(place);
+    await("its title", () -> label(robot, "#job-title").getText().equals(name));
   }
 
   private Workspace.Selection selectionOfLane(int lane) {

@@ -214,6 +214,13 @@ public final class Connector implements AutoCloseable {
       // The health of the watches says what is wrong; the version is only missing.
     }
     try {
+      String namespace = session.scope().namespace();
+      String refusal = namespace == null ? null : cluster.jobs().refusal(namespace);
+      FxThread.run(() -> ifOnScreen(session.store(), () -> workspace.showRefusal(refusal)));
+    } catch (ClusterException unknown) {
+      // The patch itself will tell.
+    }
+    try {
       List<String> found = cluster.namespaces();
       FxThread.run(() -> {
         if (mine == ticket) {

@@ -46,6 +46,7 @@ public final class JobHeaderController {
   @FXML
   private void initialize() {
     workspace.jobProperty().addListener((value, before, now) -> show());
+    workspace.refusalProperty().addListener((value, before, now) -> showSuspension());
     workspace.suspensionProperty().addListener((value, before, now) -> showSuspension());
     Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), tick -> show()));
     clock.setCycleCount(Timeline.INDEFINITE);
@@ -79,7 +80,7 @@ public final class JobHeaderController {
     Intent<Boolean> intent =
         job == null ? null : workspace.suspensionProperty().get().get(job.uid());
     boolean pending = intent != null && intent.pending();
-    suspend.setDisable(pending);
+    suspend.setDisable(pending || workspace.refusalProperty().get() != null);
     boolean suspended = job != null && job.job().spec().suspend();
     if (pending) {
       suspend.setText(suspended ? "Resuming…" : "Suspending…");

@@ -72,7 +72,10 @@ public final class JobListController {
   }
 
   private String emptyText(ClusterState state) {
-    if (workspace.sessionProperty().get() == null || state.revision() == 0) {
+    if (workspace.sessionProperty().get() == null) {
+      return "";
+    }
+    if (state.revision() == 0) {
       return "Connecting…";
     }
     return state.jobs().isEmpty() ? "No Jobs in this namespace yet." : "No Job matches the filter.";

@@ -12,7 +12,6 @@ import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -44,7 +43,6 @@ public final class ParallelismController {
   /** What is wrong with what was typed; null when nothing is. */
   private @Nullable String complaint;
 
-  @FXML private Node card;
   @FXML private Label observedText;
   @FXML private Pane markerPane;
   @FXML private Label marker;
@@ -85,6 +83,7 @@ public final class ParallelismController {
     marker.widthProperty().addListener((value, before, now) -> placeMarker());
     slider.maxProperty().addListener((value, before, now) -> placeMarker());
     workspace.jobProperty().addListener((value, before, now) -> show());
+    workspace.refusalProperty().addListener((value, before, now) -> show());
     workspace.parallelismProperty().addListener((value, before, now) -> show());
     show();
   }
@@ -152,7 +151,7 @@ public final class ParallelismController {
     JobHistory job = workspace.jobProperty().get();
     Session session = workspace.sessionProperty().get();
     Intents<Integer> intents = session == null ? null : session.parallelism();
-    if (showing || job == null || intents == null || job.deleted() != null) {
+    if (showing || job == null || intents == null || !canChange(job)) {
       return;
     }
     complaint = null;
@@ -168,7 +167,9 @@ public final class ParallelismController {
 
   private void show() {
     JobHistory history = workspace.jobProperty().get();
-    card.setDisable(history == null || !canChange(history));
+    boolean fixed = history == null || !canChange(history);
+    slider.setDisable(fixed);
+    field.setDisable(fixed);
     if (history == null) {
       observedText.setText("");
       outcome.setText("");
@@ -211,6 +212,7 @@ public final class ParallelismController {
     Session session = workspace.sessionProperty().get();
     return session != null
         && session.parallelism() != null
+        && workspace.refusalProperty().get() == null
         && job.deleted() == null
         && !job.state().finished();
   }
@@ -221,6 +223,11 @@ public final class ParallelismController {
       return;
     }
     Intent<Integer> intent = workspace.parallelismProperty().get().get(history.uid());
+    String refusal = workspace.refusalProperty().get();
+    if (intent == null && refusal != null) {
+      say(refusal, null);
+      return;
+    }
     if (intent == null) {
       say(wanted == 0 && canChange(history) ? "Parallelism 0 pauses the Job." : "", null);
       return;

@@ -5,7 +5,6 @@ import dev.podlanes.model.PodAttempt;
 import dev.podlanes.paint.LanePainter;
 import dev.podlanes.paint.StripPainter;
 import dev.podlanes.state.JobHistory;
-import dev.podlanes.timeline.ConcurrencyCurve;
 import dev.podlanes.timeline.JobSummary;
 import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.RowGeometry;
@@ -59,7 +58,7 @@ public final class TimelineController {
   private double drawnNow = Double.NaN;
   private @Nullable JobHistory drawnJob;
   private @Nullable TimelineFrame frame;
-  private @Nullable ConcurrencyCurve curve;
+  private final CurveCache curve = new CurveCache();
   private double dragX;
   private boolean dragged;
   private boolean syncingScroll;
@@ -152,9 +151,12 @@ public final class TimelineController {
         next,
         selection == null ? null : Integer.valueOf(selection.lane()),
         selection == null ? null : selection.pod());
-    curve = ConcurrencyCurve.of(job, now);
     stripPainter.paint(
-        strip.getGraphicsContext2D(), strip.getWidth(), strip.getHeight(), next, curve);
+        strip.getGraphicsContext2D(),
+        strip.getWidth(),
+        strip.getHeight(),
+        next,
+        curve.of(job, now));
     showScrollBar(job);
     placeholder.setVisible(job.lanes().isEmpty());
     placeholder.setText(

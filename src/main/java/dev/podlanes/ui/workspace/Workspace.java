@@ -29,6 +29,8 @@ public final class Workspace {
   private final ReadOnlyObjectWrapper<Map<String, Intent<Boolean>>> suspension =
       new ReadOnlyObjectWrapper<>(Map.of());
 
+  private final ReadOnlyObjectWrapper<@Nullable String> refusal = new ReadOnlyObjectWrapper<>();
+
   private @Nullable String selectedJob;
 
   /**
@@ -66,6 +68,15 @@ public final class Workspace {
     return suspension.getReadOnlyProperty();
   }
 
+  /** Why Jobs may not be changed here, as a sentence; null when they may or it is not known. */
+  public ReadOnlyObjectProperty<@Nullable String> refusalProperty() {
+    return refusal.getReadOnlyProperty();
+  }
+
+  public void showRefusal(@Nullable String why) {
+    refusal.set(why);
+  }
+
   /** Shows another session and forgets all of the last one; the caller closes that. */
   public void open(@Nullable Session next) {
     boolean same = session.get() != null && next != null && next.store() == session.get().store();
@@ -75,6 +86,7 @@ public final class Workspace {
       selection.set(null);
       parallelism.set(Map.of());
       suspension.set(Map.of());
+      refusal.set(null);
       job.set(null);
       state.set(next == null ? ClusterState.EMPTY : next.store().state());
     }
