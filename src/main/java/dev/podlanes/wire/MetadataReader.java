@@ -50,6 +50,20 @@ final class MetadataReader {
     Json.object(in, this::field);
   }
 
+  /** Reads a whole object, whose metadata are for this and whose other parts for others. */
+  void readObject(Json.Field spec, Json.Field status) throws IOException {
+    Json.object(
+        in,
+        part -> {
+          switch (part) {
+            case "metadata" -> read();
+            case "spec" -> Json.object(in, spec);
+            case "status" -> Json.object(in, status);
+            default -> in.skipValue();
+          }
+        });
+  }
+
   private void field(String field) throws IOException {
     switch (field) {
       case "uid" -> uid = Json.string(in);

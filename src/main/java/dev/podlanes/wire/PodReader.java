@@ -43,17 +43,8 @@ final class PodReader {
   }
 
   @Nullable Pod read() throws IOException {
-    Json.object(in, this::field);
+    metadata.readObject(this::specField, this::statusField);
     return build();
-  }
-
-  private void field(String field) throws IOException {
-    switch (field) {
-      case "metadata" -> metadata.read();
-      case "spec" -> Json.object(in, this::specField);
-      case "status" -> Json.object(in, this::statusField);
-      default -> in.skipValue();
-    }
   }
 
   private void specField(String field) throws IOException {
