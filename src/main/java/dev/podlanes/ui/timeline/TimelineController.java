@@ -1,7 +1,5 @@
 package dev.podlanes.ui.timeline;
 
-import dev.podlanes.model.Lane;
-import dev.podlanes.model.PodAttempt;
 import dev.podlanes.paint.LanePainter;
 import dev.podlanes.paint.StripPainter;
 import dev.podlanes.state.ClusterState;
@@ -21,11 +19,6 @@ import javafx.fxml.FXML;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * changed or now has moved by a visible distance.
  */
 public final class TimelineController {
-  private static final double ZOOM_STEP = 1.2;
   private static final double PAN_SHARE = 0.15;
 
   /** Now moves on screen when it has moved by this many pixels. */
@@ -60,10 +52,7 @@ public final class TimelineController {
   private @Nullable JobHistory drawnJob;
   private @Nullable TimelineFrame frame;
   private final CurveCache curve = new CurveCache();
-  private double dragX;
-  private boolean dragged;
   private boolean syncingScroll;
-  private final Tooltip tooltip = new Tooltip();
 
   public TimelineController(Workspace workspace, Theme theme) {
     this.workspace = workspace;
@@ -91,13 +80,7 @@ public final class TimelineController {
           touch();
         });
     scroll.valueProperty().addListener((value, before, now) -> scrollBarMoved(now.doubleValue()));
-    tooltip.setShowDelay(javafx.util.Duration.millis(350));
-    lanes.setOnScroll(this::wheel);
-    lanes.setOnMousePressed(this::press);
-    lanes.setOnMouseDragged(this::drag);
-    lanes.setOnMouseReleased(this::release);
-    lanes.setOnMouseMoved(this::hover);
-    lanes.setOnKeyPressed(this::key);
+    new LaneGestures(lanes, navigator, workspace, () -> frame, this::touch);
     new AnimationTimer() {
       @Override
       public void handle(long nanos) {
@@ -210,134 +193,6 @@ public final class TimelineController {
     }
   }
 
-  // Mouse
-
-  private void wheel(ScrollEvent event) {
-    JobHistory job = workspace.jobProperty().get();
-    if (job == null) {
-      return;
-    }
-    if (event.isControlDown() || event.isMetaDown()) {
-      double x = event.getX() - navigator.geometry().gutter();
-      navigator.zoomAt(x, event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP);
-    } else if (event.getDeltaX() != 0 || event.isShiftDown()) {
-      navigator.panBy(-(event.getDeltaX() + (event.isShiftDown() ? event.getDeltaY() : 0)));
-    } else {
-      navigator.scrollBy(-event.getDeltaY(), job);
-    }
-    touch();
-    event.consume();
-  }
-
-  private void press(MouseEvent event) {
-    lanes.requestFocus();
-    dragX = event.getX();
-    dragged = false;
-    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-      navigator.fit();
-      touch();
-    }
-  }
-
-  private void drag(MouseEvent event) {
-    double moved = event.getX() - dragX;
-    if (dragged || Math.abs(moved) > 3) {
-      dragged = true;
-      navigator.panBy(-moved);
-      dragX = event.getX();
-      touch();
-    }
-  }
-
-  private void release(MouseEvent event) {
-    if (dragged || frame == null || event.getButton() != MouseButton.PRIMARY) {
-      return;
-    }
-    TimelineFrame.Hit hit = hit(event);
-    if (hit != null) {
-      PodAttempt attempt = hit.attempt();
-      if (attempt == null) {
-        workspace.selectLane(hit.lane());
-      } else {
-        workspace.select(new Workspace.Selection(hit.lane().number(), attempt.uid()));
-      }
-    }
-  }
-
-  private TimelineFrame.@Nullable Hit hit(MouseEvent event) {
-    RowGeometry geometry = navigator.geometry();
-    return frame == null
-        ? null
-        : frame.hit(event.getX() - geometry.gutter(), event.getY() - geometry.axis());
-  }
-
-  private void hover(MouseEvent event) {
-    TimelineFrame.Hit hit = hit(event);
-    PodAttempt attempt = hit == null ? null : hit.attempt();
-    if (attempt == null) {
-      Tooltip.uninstall(lanes, tooltip);
-      tooltip.hide();
-    } else {
-      tooltip.setText(AttemptStory.of(attempt, workspace.now()));
-      Tooltip.install(lanes, tooltip);
-    }
-  }
-
-  // Keyboard
-
-  private void key(KeyEvent event) {
-    JobHistory job = workspace.jobProperty().get();
-    if (job == null) {
-      return;
-    }
-    boolean known = true;
-    switch (event.getCode()) {
-      case UP -> moveLane(job, -1);
-      case DOWN -> moveLane(job, 1);
-      case PAGE_UP -> moveLane(job, -pageRows());
-      case PAGE_DOWN -> moveLane(job, pageRows());
-      case HOME -> moveLane(job, -job.lanes().size());
-      case END -> moveLane(job, job.lanes().size());
-      case LEFT -> moveAttempt(job, -1);
-      case RIGHT -> moveAttempt(job, 1);
-      default -> known = false;
-    }
-    if (known) {
-      event.consume();
-    }
-  }
-
-  private int pageRows() {
-    return Math.max(1, (int) (navigator.view().height() / navigator.geometry().row()) - 1);
-  }
-
-  private void moveLane(JobHistory job, int by) {
-    if (job.lanes().isEmpty()) {
-      return;
-    }
-    Workspace.Selection selection = workspace.selectionProperty().get();
-    int from = selection == null ? (by > 0 ? -1 : job.lanes().size()) : selection.lane();
-    int to = Math.clamp((long) from + by, 0, job.lanes().size() - 1);
-    workspace.selectLane(job.lanes().get(to));
-    navigator.reveal(to, job);
-    touch();
-  }
-
-  private void moveAttempt(JobHistory job, int by) {
-    Workspace.Selection selection = workspace.selectionProperty().get();
-    if (selection == null || selection.lane() >= job.lanes().size()) {
-      return;
-    }
-    Lane lane = job.lanes().get(selection.lane());
-    for (int i = 0; i < lane.attempts().size(); i++) {
-      if (lane.attempts().get(i).uid().equals(selection.pod())) {
-        int to = Math.clamp((long) i + by, 0, lane.attempts().size() - 1);
-        workspace.select(new Workspace.Selection(lane.number(), lane.attempts().get(to).uid()));
-        return;
-      }
-    }
-  }
-
   /** Shows the whole Job. */
   public void fit() {
     navigator.fit();
@@ -351,11 +206,11 @@ public final class TimelineController {
   }
 
   public void zoomIn() {
-    zoom(ZOOM_STEP);
+    zoom(LaneGestures.ZOOM_STEP);
   }
 
   public void zoomOut() {
-    zoom(1 / ZOOM_STEP);
+    zoom(1 / LaneGestures.ZOOM_STEP);
   }
 
   private void zoom(double factor) {

@@ -1,0 +1,184 @@
+package dev.podlanes.ui.timeline;
+
+import dev.podlanes.model.Lane;
+import dev.podlanes.model.PodAttempt;
+import dev.podlanes.state.JobHistory;
+import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.TimelineFrame;
+import dev.podlanes.timeline.TimelineNavigator;
+import dev.podlanes.ui.workspace.Workspace;
+import java.util.function.Supplier;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What mouse and keyboard do on the lanes: scroll, zoom, pan, select, tell. */
+final class LaneGestures {
+  /** Zoom of one notch of the wheel, or one press of a key. */
+  static final double ZOOM_STEP = 1.2;
+
+  private static final double DRAG_BEGINS = 3;
+
+  private final Canvas lanes;
+  private final TimelineNavigator navigator;
+  private final Workspace workspace;
+  private final Supplier<@Nullable TimelineFrame> frame;
+  private final Runnable touch;
+  private final Tooltip tooltip = new Tooltip();
+  private double dragX;
+  private boolean dragged;
+
+  /**
+   * @param frame the one on screen, null before the first: what it drew is what is hit
+   * @param touch asks for another frame
+   */
+  LaneGestures(
+      Canvas lanes,
+      TimelineNavigator navigator,
+      Workspace workspace,
+      Supplier<@Nullable TimelineFrame> frame,
+      Runnable touch) {
+    this.lanes = lanes;
+    this.navigator = navigator;
+    this.workspace = workspace;
+    this.frame = frame;
+    this.touch = touch;
+    tooltip.setShowDelay(Duration.millis(350));
+    lanes.setOnScroll(this::wheel);
+    lanes.setOnMousePressed(this::press);
+    lanes.setOnMouseDragged(this::drag);
+    lanes.setOnMouseReleased(this::release);
+    lanes.setOnMouseMoved(this::hover);
+    lanes.setOnKeyPressed(this::key);
+  }
+
+  private void wheel(ScrollEvent event) {
+    JobHistory job = workspace.jobProperty().get();
+    if (job == null) {
+      return;
+    }
+    if (event.isControlDown() || event.isMetaDown()) {
+      double x = event.getX() - navigator.geometry().gutter();
+      navigator.zoomAt(x, event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP);
+    } else if (event.getDeltaX() != 0 || event.isShiftDown()) {
+      navigator.panBy(-(event.getDeltaX() + (event.isShiftDown() ? event.getDeltaY() : 0)));
+    } else {
+      navigator.scrollBy(-event.getDeltaY(), job);
+    }
+    touch.run();
+    event.consume();
+  }
+
+  private void press(MouseEvent event) {
+    lanes.requestFocus();
+    dragX = event.getX();
+    dragged = false;
+    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+      navigator.fit();
+      touch.run();
+    }
+  }
+
+  private void drag(MouseEvent event) {
+    double moved = event.getX() - dragX;
+    if (dragged || Math.abs(moved) > DRAG_BEGINS) {
+      dragged = true;
+      navigator.panBy(-moved);
+      dragX = event.getX();
+      touch.run();
+    }
+  }
+
+  private void release(MouseEvent event) {
+    if (dragged || event.getButton() != MouseButton.PRIMARY) {
+      return;
+    }
+    TimelineFrame.Hit hit = hit(event);
+    if (hit != null) {
+      PodAttempt attempt = hit.attempt();
+      if (attempt == null) {
+        workspace.selectLane(hit.lane());
+      } else {
+        workspace.select(new Workspace.Selection(hit.lane().number(), attempt.uid()));
+      }
+    }
+  }
+
+  private TimelineFrame.@Nullable Hit hit(MouseEvent event) {
+    RowGeometry geometry = navigator.geometry();
+    TimelineFrame shown = frame.get();
+    return shown == null
+        ? null
+        : shown.hit(event.getX() - geometry.gutter(), event.getY() - geometry.axis());
+  }
+
+  private void hover(MouseEvent event) {
+    TimelineFrame.Hit hit = hit(event);
+    PodAttempt attempt = hit == null ? null : hit.attempt();
+    if (attempt == null) {
+      Tooltip.uninstall(lanes, tooltip);
+      tooltip.hide();
+    } else {
+      tooltip.setText(AttemptStory.of(attempt, workspace.now()));
+      Tooltip.install(lanes, tooltip);
+    }
+  }
+
+  private void key(KeyEvent event) {
+    JobHistory job = workspace.jobProperty().get();
+    if (job == null) {
+      return;
+    }
+    boolean known = true;
+    switch (event.getCode()) {
+      case UP -> moveLane(job, -1);
+      case DOWN -> moveLane(job, 1);
+      case PAGE_UP -> moveLane(job, -pageRows());
+      case PAGE_DOWN -> moveLane(job, pageRows());
+      case HOME -> moveLane(job, -job.lanes().size());
+      case END -> moveLane(job, job.lanes().size());
+      case LEFT -> moveAttempt(job, -1);
+      case RIGHT -> moveAttempt(job, 1);
+      default -> known = false;
+    }
+    if (known) {
+      event.consume();
+    }
+  }
+
+  private int pageRows() {
+    return Math.max(1, (int) (navigator.view().height() / navigator.geometry().row()) - 1);
+  }
+
+  private void moveLane(JobHistory job, int by) {
+    if (job.lanes().isEmpty()) {
+      return;
+    }
+    Workspace.Selection selection = workspace.selectionProperty().get();
+    int from = selection == null ? (by > 0 ? -1 : job.lanes().size()) : selection.lane();
+    int to = Math.clamp((long) from + by, 0, job.lanes().size() - 1);
+    workspace.selectLane(job.lanes().get(to));
+    navigator.reveal(to, job);
+    touch.run();
+  }
+
+  private void moveAttempt(JobHistory job, int by) {
+    Workspace.Selection selection = workspace.selectionProperty().get();
+    if (selection == null || selection.lane() >= job.lanes().size()) {
+      return;
+    }
+    Lane lane = job.lanes().get(selection.lane());
+    for (int i = 0; i < lane.attempts().size(); i++) {
+      if (lane.attempts().get(i).uid().equals(selection.pod())) {
+        int to = Math.clamp((long) i + by, 0, lane.attempts().size() - 1);
+        workspace.select(new Workspace.Selection(lane.number(), lane.attempts().get(to).uid()));
+        return;
+      }
+    }
+  }
+}
