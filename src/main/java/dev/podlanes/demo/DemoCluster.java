@@ -86,7 +86,7 @@ public final class DemoCluster implements AutoCloseable {
         URI address = URI.create("https://127.0.0.1:" + server.port());
         Path kubeconfig = KubeconfigFile.write(options.kubeconfig(), address, token, pem);
         return new DemoCluster(server, store, simulation, kubeconfig, token, pem);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         server.close();
         throw e;
       }

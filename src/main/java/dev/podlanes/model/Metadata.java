@@ -34,6 +34,20 @@ public record Metadata(
     return deletionTimestamp == null ? null : deletionTimestamp.minus(deletionGrace);
   }
 
+  /** The same with another controller. */
+  public Metadata controlledBy(OwnerReference owner) {
+    return new Metadata(
+        uid,
+        namespace,
+        name,
+        resourceVersion,
+        generation,
+        created,
+        deletionTimestamp,
+        deletionGrace,
+        owner);
+  }
+
   public boolean deleting() {
     return deletionTimestamp != null;
   }

@@ -114,11 +114,39 @@ public final class LanePainter {
       paintSelection(g, frame, row, selectedPod);
       paintNote(g, frame, row);
     }
+    paintStale(g, frame, rowsHeight);
     if (frame.live()) {
       double now = Math.round(frame.view().x(frame.now()));
       g.setStroke(palette.accent());
       g.setLineWidth(2);
       g.strokeLine(now, 0, now, frame.view().height());
+    }
+  }
+
+  /** A veil over the time in which nothing was heard: what it covers is a guess. */
+  private void paintStale(GraphicsContext g, TimelineFrame frame, double rowsHeight) {
+    TimelineFrame.Band stale = frame.stale();
+    if (stale == null) {
+      return;
+    }
+    double from = Math.max(-10, frame.view().x(stale.from()));
+    double to = Math.min(frame.view().width() + 10, frame.view().x(stale.to()));
+    if (to <= from) {
+      return;
+    }
+    g.setGlobalAlpha(0.62);
+    g.setFill(palette.background());
+    g.fillRect(from, 0, to - from, rowsHeight);
+    g.setGlobalAlpha(0.5);
+    g.setFill(spans.hatch());
+    g.fillRect(from, 0, to - from, rowsHeight);
+    g.setGlobalAlpha(1);
+    if (to - from > widths.of("not heard", NOTE) + 16) {
+      g.setFont(NOTE);
+      g.setFill(palette.text());
+      g.setTextAlign(TextAlignment.LEFT);
+      g.setTextBaseline(VPos.CENTER);
+      g.fillText("not heard", from + 8, Math.max(8, rowsHeight - 10));
     }
   }
 

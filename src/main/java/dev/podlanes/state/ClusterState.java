@@ -2,6 +2,7 @@ package dev.podlanes.state;
 
 import dev.podlanes.model.CronJob;
 import dev.podlanes.model.KubeEvent;
+import dev.podlanes.source.HealthState;
 import dev.podlanes.source.ResourceHealth;
 import dev.podlanes.source.ResourceKind;
 import java.time.Instant;
@@ -46,6 +47,24 @@ public record ClusterState(
       }
     }
     return null;
+  }
+
+  /**
+   * Since when Jobs or pods are not heard of any more, so that what runs may have ended; null while
+   * both are.
+   */
+  public @Nullable Instant staleSince() {
+    Instant since = null;
+    for (ResourceKind kind : List.of(ResourceKind.JOBS, ResourceKind.PODS)) {
+      ResourceHealth one = health.get(kind);
+      if (one == null || (one.state() != HealthState.STALE && one.state() != HealthState.FAILED)) {
+        continue;
+      }
+      if (since == null || one.since().isBefore(since)) {
+        since = one.since();
+      }
+    }
+    return since;
   }
 
   /** Identity, as for {@link JobHistory}. */

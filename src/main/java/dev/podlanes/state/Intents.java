@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries the user's wishes for one value of a Job's spec to the server: one patch under way per
@@ -20,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the value's type
  */
 public final class Intents<V> {
+  private static final Logger LOG = LoggerFactory.getLogger(Intents.class);
+
   private final Patch<V> patch;
   private final Function<Job, V> observed;
   private final Executor background;
   private final Consumer<Map<String, Intent<V>>> listener;
+  private final ReentrantLock telling = new ReentrantLock();
   private final Map<String, Wish<V>> wishes = new HashMap<>();
   private ClusterState latest = ClusterState.EMPTY;
 
@@ -57,7 +63,8 @@ public final class Intents<V> {
   /**
    * @param observed reads the value that the cluster shows
    * @param background runs the blocking patches
-   * @param listener hears every change, by uid of the Job, from any thread
+   * @param listener hears every change, by uid of the Job, from any thread but one at a time; must
+   *     not block
    */
   public Intents(
       Patch<V> patch,
@@ -128,6 +135,10 @@ public final class Intents<V> {
       answer = patch.send(wish.job, value);
     } catch (ClusterException refused) {
       refusal = refused.getMessage();
+    } catch (RuntimeException broken) {
+      // The wish must not stay under way for ever, which would also hold back all later ones.
+      LOG.error("A patch failed unexpectedly.", broken);
+      refusal = "The change could not be sent because of an error in Podlanes. Try again.";
     }
     synchronized (this) {
       wish.sending = false;
@@ -154,8 +165,13 @@ public final class Intents<V> {
       return false;
     }
     JobHistory history = latest.job(wish.job.uid());
-    if (history == null || history.deleted() != null) {
+    if (history == null) {
       return false;
+    }
+    if (history.deleted() != null) {
+      // The watch will never show it now.
+      wishes.remove(wish.job.uid());
+      return true;
     }
     Job job = history.job();
     if (job.meta().generation() < patched.generation()) {
@@ -171,10 +187,16 @@ public final class Intents<V> {
   }
 
   private void tell() {
-    Map<String, Intent<V>> intents = new HashMap<>();
-    synchronized (this) {
-      wishes.forEach((uid, wish) -> intents.put(uid, wish.intent()));
+    // One at a time, so that no older picture is told after a newer one.
+    telling.lock();
+    try {
+      Map<String, Intent<V>> intents = new HashMap<>();
+      synchronized (this) {
+        wishes.forEach((uid, wish) -> intents.put(uid, wish.intent()));
+      }
+      listener.accept(Map.copyOf(intents));
+    } finally {
+      telling.unlock();
     }
-    listener.accept(Map.copyOf(intents));
   }
 }

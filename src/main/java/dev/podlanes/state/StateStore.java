@@ -9,7 +9,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +72,7 @@ public final class StateStore implements AutoCloseable {
         batch.forEach(this::fold);
         batch.clear();
         state = reducer.state();
-        listener.accept(state);
+        handOn(state);
         pause();
       }
     } catch (InterruptedException closing) {
@@ -90,6 +89,17 @@ public final class StateStore implements AutoCloseable {
     }
   }
 
+  /**
+   * A listener that fails misses one state; were the thread to end, the source would stand still.
+   */
+  private void handOn(ClusterState latest) {
+    try {
+      listener.accept(latest);
+    } catch (RuntimeException broken) {
+      LOG.error("A state could not be handed on.", broken);
+    }
+  }
+
   private void pause() throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(pace.toNanos());
   }
@@ -99,15 +109,11 @@ public final class StateStore implements AutoCloseable {
   public void close() {
     source.close();
     writer.interrupt();
-    joinUnlessSelf(writer);
-  }
-
-  private static void joinUnlessSelf(@Nullable Thread thread) {
-    if (thread == null || thread == Thread.currentThread()) {
+    if (writer == Thread.currentThread()) {
       return;
     }
     try {
-      thread.join();
+      writer.join();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

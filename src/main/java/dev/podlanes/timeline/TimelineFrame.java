@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param suspended stretches in which the Job was suspended, in seconds since the origin
  * @param now in seconds since the origin; the right end of what has happened
  * @param live whether now still moves
+ * @param stale the stretch up to now in which nothing was heard, so that bars in it are guessed;
+ *     null while the cluster is heard
  */
 public record TimelineFrame(
     JobHistory job,
@@ -27,7 +29,8 @@ public record TimelineFrame(
     List<Ticks.Tick> ticks,
     List<Band> suspended,
     double now,
-    boolean live) {
+    boolean live,
+    @Nullable Band stale) {
   private static final double LABELS_APART = 92;
 
   /** Least width in which a span can be hit, in pixels. */
@@ -51,8 +54,22 @@ public record TimelineFrame(
    */
   public record Hit(Lane lane, @Nullable PodAttempt attempt) {}
 
-  /** Computes the frame of a Job. */
+  /** Computes the frame of a Job that is heard of. */
   public static TimelineFrame of(JobHistory job, Viewport view, RowGeometry geometry, Instant now) {
+    return of(job, view, geometry, now, null);
+  }
+
+  /**
+   * Computes the frame of a Job.
+   *
+   * @param staleSince since when the cluster is not heard; null while it is
+   */
+  public static TimelineFrame of(
+      JobHistory job,
+      Viewport view,
+      RowGeometry geometry,
+      Instant now,
+      @Nullable Instant staleSince) {
     Instant end = job.end(now);
     List<Row> rows = new ArrayList<>();
     int lanes = job.lanes().size();
@@ -74,7 +91,16 @@ public record TimelineFrame(
         Ticks.of(view, LABELS_APART),
         suspended(job, now),
         LaneSpans.seconds(job.origin(), end),
-        job.finished() == null);
+        job.finished() == null,
+        stale(job, now, staleSince));
+  }
+
+  private static @Nullable Band stale(JobHistory job, Instant now, @Nullable Instant since) {
+    if (since == null || job.finished() != null || !since.isBefore(now)) {
+      return null;
+    }
+    return new Band(
+        Math.max(0, LaneSpans.seconds(job.origin(), since)), LaneSpans.seconds(job.origin(), now));
   }
 
   private static List<Band> suspended(JobHistory job, Instant now) {

@@ -2,6 +2,7 @@ package dev.podlanes.timeline;
 
 import dev.podlanes.state.JobHistory;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the view of a timeline: fitted to the whole Job, following what is live at a scale of the
@@ -104,8 +105,17 @@ public final class TimelineNavigator {
     mode = Mode.FOLLOW;
   }
 
-  /** The frame to draw now; moves the view as the mode says. */
+  /** The frame to draw now, of a cluster that is heard. */
   public TimelineFrame frame(JobHistory job, Instant now) {
+    return frame(job, now, null);
+  }
+
+  /**
+   * The frame to draw now; moves the view as the mode says.
+   *
+   * @param staleSince since when the cluster is not heard; null while it is
+   */
+  public TimelineFrame frame(JobHistory job, Instant now, @Nullable Instant staleSince) {
     boolean live = job.finished() == null;
     double seconds = LaneSpans.seconds(job.origin(), job.end(now));
     switch (mode) {
@@ -125,7 +135,7 @@ public final class TimelineNavigator {
       case FREE -> {}
     }
     scrollTo(view.scrollY(), job);
-    return TimelineFrame.of(job, view, geometry, now);
+    return TimelineFrame.of(job, view, geometry, now, staleSince);
   }
 
   /** The next greater round value, so that a growing Job does not creep every frame. */

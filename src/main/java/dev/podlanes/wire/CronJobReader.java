@@ -27,20 +27,11 @@ final class CronJobReader {
   }
 
   @Nullable CronJob read() throws IOException {
-    Json.object(in, this::field);
+    metadata.readObject(this::specField, this::statusField);
     Metadata meta = metadata.build();
     return meta == null
         ? null
         : new CronJob(meta, schedule, timeZone, suspend, active, lastScheduled, lastSuccessful);
-  }
-
-  private void field(String field) throws IOException {
-    switch (field) {
-      case "metadata" -> metadata.read();
-      case "spec" -> Json.object(in, this::specField);
-      case "status" -> Json.object(in, this::statusField);
-      default -> in.skipValue();
-    }
   }
 
   private void specField(String field) throws IOException {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class JobReader {
   private static final int DEFAULT_BACKOFF_LIMIT = 6;
 
+  /** What {@code spec.managedBy} may say to mean the same as nothing (KEP-4368). */
+  private static final String BUILT_IN_CONTROLLER = "kubernetes.io/job-controller";
+
   private final JsonReader in;
   private final Interner interner;
   private final MetadataReader metadata;
@@ -60,18 +63,9 @@ final class JobReader {
   }
 
   @Nullable Job read() throws IOException {
-    Json.object(in, this::field);
+    metadata.readObject(this::specField, this::statusField);
     Metadata meta = metadata.build();
     return meta == null ? null : new Job(meta, spec(), status());
-  }
-
-  private void field(String field) throws IOException {
-    switch (field) {
-      case "metadata" -> metadata.read();
-      case "spec" -> Json.object(in, this::specField);
-      case "status" -> Json.object(in, this::statusField);
-      default -> in.skipValue();
-    }
   }
 
   private void specField(String field) throws IOException {
@@ -106,7 +100,10 @@ final class JobReader {
         successPolicy = in.peek() == JsonToken.BEGIN_OBJECT;
         in.skipValue();
       }
-      case "managedBy" -> managedBy = interner.shareNullable(Json.string(in));
+      case "managedBy" -> {
+        String manager = Json.string(in);
+        managedBy = BUILT_IN_CONTROLLER.equals(manager) ? null : interner.shareNullable(manager);
+      }
       case "template" -> Json.object(in, this::templateField);
       default -> in.skipValue();
     }

@@ -18,6 +18,12 @@ final class MetadataReader {
   /** On the pods of Jobs with a backoff limit per index (KEP-3850). */
   static final String INDEX_FAILURES = "batch.kubernetes.io/job-index-failure-count";
 
+  /** On every pod of a Job: the Job's uid. It stays when an orphaned pod loses its owner. */
+  static final String CONTROLLER_UID = "batch.kubernetes.io/controller-uid";
+
+  /** The same on pods of servers before 1.27. */
+  static final String LEGACY_CONTROLLER_UID = "controller-uid";
+
   /** On Jobs that Kueue admits. */
   static final String QUEUE_NAME = "kueue.x-k8s.io/queue-name";
 
@@ -44,6 +50,20 @@ final class MetadataReader {
     Json.object(in, this::field);
   }
 
+  /** Reads a whole object, whose metadata are for this and whose other parts for others. */
+  void readObject(Json.Field spec, Json.Field status) throws IOException {
+    Json.object(
+        in,
+        part -> {
+          switch (part) {
+            case "metadata" -> read();
+            case "spec" -> Json.object(in, spec);
+            case "status" -> Json.object(in, status);
+            default -> in.skipValue();
+          }
+        });
+  }
+
   private void field(String field) throws IOException {
     switch (field) {
       case "uid" -> uid = Json.string(in);
@@ -68,7 +88,7 @@ final class MetadataReader {
 
   private void mark(String key) throws IOException {
     switch (key) {
-      case COMPLETION_INDEX, INDEX_FAILURES, QUEUE_NAME -> {
+      case COMPLETION_INDEX, INDEX_FAILURES, QUEUE_NAME, CONTROLLER_UID, LEGACY_CONTROLLER_UID -> {
         String value = Json.string(in);
         if (value != null) {
           marks.put(key, value);

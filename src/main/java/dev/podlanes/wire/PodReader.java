@@ -5,6 +5,7 @@ import dev.podlanes.model.Condition;
 import dev.podlanes.model.ContainerRole;
 import dev.podlanes.model.ContainerStatus;
 import dev.podlanes.model.Metadata;
+import dev.podlanes.model.OwnerReference;
 import dev.podlanes.model.Pod;
 import dev.podlanes.model.PodPhase;
 import java.io.IOException;
@@ -42,17 +43,8 @@ final class PodReader {
   }
 
   @Nullable Pod read() throws IOException {
-    Json.object(in, this::field);
+    metadata.readObject(this::specField, this::statusField);
     return build();
-  }
-
-  private void field(String field) throws IOException {
-    switch (field) {
-      case "metadata" -> metadata.read();
-      case "spec" -> Json.object(in, this::specField);
-      case "status" -> Json.object(in, this::statusField);
-      default -> in.skipValue();
-    }
   }
 
   private void specField(String field) throws IOException {
@@ -126,7 +118,7 @@ final class PodReader {
       return null;
     }
     return new Pod(
-        meta,
+        owned(meta),
         index(MetadataReader.COMPLETION_INDEX),
         index(MetadataReader.INDEX_FAILURES),
         node,
@@ -136,6 +128,19 @@ final class PodReader {
         message,
         conditions,
         containers());
+  }
+
+  /**
+   * A pod whose Job was deleted with {@code --cascade=orphan} has no owner any more and still is
+   * that Job's attempt; the Job's label tells.
+   */
+  private Metadata owned(Metadata meta) {
+    String label = metadata.marked(MetadataReader.CONTROLLER_UID);
+    String uid = label == null ? metadata.marked(MetadataReader.LEGACY_CONTROLLER_UID) : label;
+    if (meta.controller() != null || uid == null) {
+      return meta;
+    }
+    return meta.controlledBy(new OwnerReference("Job", "", interner.share(uid)));
   }
 
   private @Nullable Integer index(String key) {

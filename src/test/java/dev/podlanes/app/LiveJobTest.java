@@ -16,6 +16,7 @@ import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -176,6 +177,29 @@ class LiveJobTest {
         .isEqualTo("You may not: patch on jobs is missing.");
     robot.clickOn("#lanes").write("]");
     assertThat(workspace.parallelismProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aNamespaceCanBeTypedAndNothingOfTheLastOneStays(FxRobot robot) throws Exception {
+    chooseJob(robot);
+    robot.clickOn("#namespaces .text-field");
+    robot.push(KeyCode.SHORTCUT, KeyCode.A);
+    robot.write("kube-system").type(KeyCode.ENTER);
+    await("the other namespace", () -> "kube-system".equals(scope()));
+    await("no Job of the last one", () -> workspace.stateProperty().get().revision() > 0);
+    assertThat(workspace.stateProperty().get().jobs()).isEmpty();
+    assertThat(workspace.jobProperty().get()).isNull();
+
+    robot.clickOn("#namespaces .text-field");
+    robot.push(KeyCode.SHORTCUT, KeyCode.A);
+    robot.write("all namespaces").type(KeyCode.ENTER);
+    await("every Job", () -> workspace.stateProperty().get().jobs().size() >= 6);
+    assertThat(scope()).isNull();
+  }
+
+  private String scope() {
+    Session session = workspace.sessionProperty().get();
+    return session == null ? "no session" : session.scope().namespace();
   }
 
   private int count(AttemptState state) {

@@ -69,6 +69,20 @@ class ControllersTest {
   }
 
   @Test
+  void aFollowedLogDoesNotBringBackWhatItsTailLeavesOut() {
+    String script = JOB.replace("IMAGE", "busybox:1.35");
+    client.apply(
+        "followed", Manifests.parse(script.replace("sleep 600", "echo old; sleep 30; echo new")));
+    DemoClient.await("a pod", () -> !pods("followed").isEmpty());
+    String pod = Json.string(pods("followed").getFirst(), "", "metadata", "name");
+    String log = "/api/v1/namespaces/followed/pods/" + pod + "/log";
+    DemoClient.await("its first line", () -> client.get(log).body().startsWith("old"));
+
+    // Whether the second line comes before or after this, the first one must not.
+    assertThat(client.get(log + "?follow=true&tailLines=0").body()).isIn("", "new\n");
+  }
+
+  @Test
   void anOrphanedPodLosesItsOwnerAndStays() {
     startJob("orphaned", "busybox:1.35");
 

@@ -41,9 +41,13 @@ class IntentsTest {
     final List<Integer> patches = new ArrayList<>();
     long generation = 1;
     String refusal;
+    RuntimeException fault;
 
     JobCommands.Patched setParallelism(JobRef job, int parallelism) throws ClusterException {
       patches.add(parallelism);
+      if (fault != null) {
+        throw fault;
+      }
       if (refusal != null) {
         throw new ClusterException(ClusterException.Kind.REFUSED, 403, refusal);
       }
@@ -117,6 +121,35 @@ class IntentsTest {
     assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(shown.get("u1").message()).isEqualTo("jobs.batch \"j\" is forbidden");
     intents.dismiss("u1");
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
+  void aPatchThatFailsUnexpectedlyIsSaidAndHoldsBackNoLaterOne() {
+    watchShows(3, 1);
+    server.fault = new IllegalStateException("a fault");
+    intents.request(JOB, 5);
+    runBackground();
+    assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(shown.get("u1").message()).contains("could not be sent");
+
+    server.fault = null;
+    intents.request(JOB, 6);
+    runBackground();
+    assertThat(server.patches).containsExactly(5, 6);
+    assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.PENDING);
+  }
+
+  @Test
+  void aWishForAJobThatIsDeletedGoesWithIt() {
+    watchShows(3, 1);
+    intents.request(JOB, 5);
+    runBackground();
+    assertThat(shown).containsKey("u1");
+
+    reducer.accept(new SourceEvent.Delete(reducer.state().jobs().getFirst().job(), NOW));
+    intents.observe(reducer.state());
+
     assertThat(shown).isEmpty();
   }
 

@@ -139,6 +139,27 @@ class StateStoreTest {
   }
 
   @Test
+  void aListenerThatFailsMissesOneStateAndHearsTheNext() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    Consumer<ClusterState> failing =
+        state -> {
+          if (calls.getAndIncrement() == 0) {
+            throw new IllegalStateException("a fault");
+          }
+          states.add(state);
+        };
+    try (StateStore store = new StateStore(source, Duration.ZERO, failing)) {
+      store.start();
+      source.tell(new SourceEvent.Upsert(job().build(), at(1)));
+      while (calls.get() == 0) {
+        Thread.onSpinWait();
+      }
+      source.tell(new SourceEvent.Upsert(pod("p").build(), at(2)));
+      assertThat(states.take().jobs().getFirst().counts().all()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void itCanBeClosedFromItsOwnListener() throws Exception {
     CountDownLatch closed = new CountDownLatch(1);
     StateStore[] store = new StateStore[1];

@@ -3,6 +3,7 @@ package dev.podlanes.testing;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -45,12 +46,13 @@ public final class UnrulyServer implements AutoCloseable {
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final int port;
   private volatile ServerSocket listening;
+  private volatile Thread acceptor;
 
   public UnrulyServer(Handler handler) throws IOException {
     this.handler = handler;
     this.listening = listen(0);
     this.port = listening.getLocalPort();
-    accept(listening);
+    this.acceptor = accept(listening);
   }
 
   private static ServerSocket listen(int port) throws IOException {
@@ -60,8 +62,8 @@ public final class UnrulyServer implements AutoCloseable {
     return socket;
   }
 
-  private void accept(ServerSocket on) {
-    Thread.ofVirtual()
+  private Thread accept(ServerSocket on) {
+    return Thread.ofVirtual()
         .start(() -> {
           try {
             while (true) {
@@ -162,6 +164,13 @@ public final class UnrulyServer implements AutoCloseable {
   /** Refuses connections and cuts those that are open, as a server that is restarted does. */
   public void stop() throws IOException {
     listening.close();
+    try {
+      // Until it has left its accept the system goes on to take connections in.
+      acceptor.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
     cut();
   }
 
@@ -183,7 +192,7 @@ public final class UnrulyServer implements AutoCloseable {
     } catch (IOException taken) {
       throw new UncheckedIOException(taken);
     }
-    accept(listening);
+    acceptor = accept(listening);
   }
 
   @Override

@@ -132,4 +132,18 @@ class TimelineFrameTest {
     assertThat(spans.getLast().from())
         .isEqualTo(LaneSpans.seconds(job.origin(), Instant.parse("2026-11-23T09:02:37Z")));
   }
+
+  @Test
+  void timeInWhichNothingWasHeardIsMarkedUntilNow() throws Exception {
+    Instant now = Instant.parse("2026-11-23T09:02:08Z");
+    JobHistory live = Recorded.until("retries", now).jobs().getFirst();
+    Viewport view = Viewport.fitting(60, 1_000, 400);
+    TimelineFrame frame = TimelineFrame.of(live, view, GEOMETRY, now, now.minusSeconds(3));
+
+    assertThat(frame.stale()).isEqualTo(new TimelineFrame.Band(frame.now() - 3, frame.now()));
+    assertThat(TimelineFrame.of(live, view, GEOMETRY, now).stale()).isNull();
+    JobHistory finished = Recorded.job("retries");
+    assertThat(TimelineFrame.of(finished, view, GEOMETRY, now, now.minusSeconds(3)).stale())
+        .isNull();
+  }
 }

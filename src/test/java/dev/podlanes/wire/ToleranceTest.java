@@ -44,6 +44,21 @@ class ToleranceTest {
   private static final Path RESOURCES = Path.of("src/test/resources");
 
   @Test
+  void theBuiltInControllersNameMeansNoOtherManager() throws IOException {
+    assertThat(managedBy("kubernetes.io/job-controller")).isNull();
+    assertThat(managedBy("kueue.x-k8s.io/multikueue")).isEqualTo("kueue.x-k8s.io/multikueue");
+  }
+
+  private static String managedBy(String manager) throws IOException {
+    String text =
+        "{\"metadata\":{\"uid\":\"u\",\"name\":\"j\"},\"spec\":{\"managedBy\":\""
+            + manager
+            + "\"}}";
+    JsonReader json = new JsonReader(new StringReader(text));
+    return ((Job) new ObjectReader().read(ResourceKind.JOBS, json)).spec().managedBy();
+  }
+
+  @Test
   void bookmarksWithNullContainersAndCutObjectsAreRead() throws IOException {
     List<WatchEvent> events = new ArrayList<>();
     for (String line : Files.readAllLines(RESOURCES.resolve("real-api/watchlist-pods.txt"))) {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.kubelet.LogStore;
+import dev.podlanes.demo.sim.Simulation;
 import dev.podlanes.demo.store.Admission;
 import dev.podlanes.demo.store.ApiException;
 import dev.podlanes.demo.store.Deletion;
@@ -16,7 +17,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class ApiServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
   private static final int MAX_REQUESTS = 1_000;
+  private static final String SIMULATED_TIME = "Podlanes-Clock";
   private static final String CORE = "api";
   private static final String GROUPS = "apis";
   private static final String REVIEWS = "authorization.k8s.io";
@@ -42,6 +43,7 @@ public final class ApiServer implements AutoCloseable {
   private final Semaphore requests = new Semaphore(MAX_REQUESTS);
   private final byte[] authorization;
   private final ObjectStore store;
+  private final Simulation clock;
   private final Discovery discovery;
   private final ListHandler lists;
   private final WatchHandler watches;
@@ -54,6 +56,7 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param port 0 for any free one
    * @param token what callers must present
+   * @param clock of the objects
    * @throws IOException when the port cannot be bound
    */
   public ApiServer(
@@ -63,10 +66,11 @@ public final class ApiServer implements AutoCloseable {
       ObjectStore store,
       Admission admission,
       LogStore logs,
-      Clock clock)
+      Simulation clock)
       throws IOException {
     this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
     this.store = store;
+    this.clock = clock;
     // Without it the JDK's server delays each small answer by 40 ms; it reads the property once.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     this.server =
@@ -99,6 +103,7 @@ public final class ApiServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) {
     try (exchange) {
+      tellTime(exchange);
       if (!requests.tryAcquire()) {
         refuse(exchange, ApiException.tooManyRequests());
         return;
@@ -121,6 +126,14 @@ public final class ApiServer implements AutoCloseable {
       log.error("a request to the demo cluster failed", e);
       tryToRefuse(exchange, ApiException.internal("the demo cluster failed: " + e));
     }
+  }
+
+  /**
+   * The JDK's server always sends the host's time as Date; clients that draw what happens need that
+   * of the objects, and how fast it passes.
+   */
+  private void tellTime(HttpExchange exchange) {
+    exchange.getResponseHeaders().set(SIMULATED_TIME, clock.instant() + "; rate=" + clock.speed());
   }
 
   /** A caller must come to a loopback name, against DNS rebinding, and know the token. */
@@ -255,20 +268,8 @@ public final class ApiServer implements AutoCloseable {
         store
             .get(target.resource(), target.oneNamespace(), target.name())
             .orElseThrow(() -> ApiException.notFound(target.resource(), target.name()));
-    JsonObject seen =
-        switch (Accepted.of(request.header("Accept"))) {
-          case PLAIN -> object;
-          case METADATA -> TableRenderer.metadataOnly(object);
-          case TABLE ->
-              tables.table(
-                  target.resource(),
-                  List.of(object),
-                  Json.of(
-                      "resourceVersion", Json.string(object, "", "metadata", "resourceVersion")),
-                  true,
-                  request.parameter("includeObject"));
-        };
-    Replies.json(request.exchange(), 200, seen);
+    Replies.json(
+        request.exchange(), 200, tables.asAccepted(request, target.resource(), object, true));
   }
 
   /** Everybody who knows the token may do everything. */

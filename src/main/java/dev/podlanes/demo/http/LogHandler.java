@@ -75,6 +75,8 @@ final class LogHandler {
     }
     LogFile file = found.get();
     List<LogFile.Line> lines = new ArrayList<>(file.from(0));
+    // What the filters leave out stays out when the rest is followed.
+    long next = lines.isEmpty() ? 0 : lines.getLast().number() + 1;
     lines.removeIf(line -> line.time().isBefore(since));
     long tail = request.number("tailLines", -1);
     if (tail >= 0 && lines.size() > tail) {
@@ -83,12 +85,14 @@ final class LogHandler {
     boolean stamps = request.flag("timestamps");
     try (OutputStream out = Replies.stream(request.exchange(), "text/plain")) {
       Cut cut = new Cut(out, limit, stamps);
-      long next = cut.write(lines, 0);
+      cut.write(lines);
       while (request.flag("follow") && !cut.full()) {
         boolean ended = file.ended();
         List<LogFile.Line> more = file.from(next);
-        next = cut.write(more, next);
-        if (ended && more.isEmpty()) {
+        cut.write(more);
+        if (!more.isEmpty()) {
+          next = more.getLast().number() + 1;
+        } else if (ended) {
           break;
         }
         out.flush();
@@ -163,18 +167,14 @@ final class LogHandler {
       return left <= 0;
     }
 
-    /** Writes the lines and returns the number after the last. */
-    long write(List<LogFile.Line> lines, long next) throws IOException {
-      long after = next;
+    void write(List<LogFile.Line> lines) throws IOException {
       for (LogFile.Line line : lines) {
         String text = (stamps ? STAMP.format(line.time()) + " " : "") + line.text() + "\n";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int length = (int) Math.min(bytes.length, left);
         out.write(bytes, 0, length);
         left -= length;
-        after = line.number() + 1;
       }
-      return after;
     }
   }
 }

@@ -51,6 +51,26 @@ final class TableRenderer {
         rows);
   }
 
+  /**
+   * One object in the form that the caller accepts.
+   *
+   * @param withColumns as for {@link #table}
+   */
+  JsonObject asAccepted(
+      ApiRequest request, Resource resource, JsonObject object, boolean withColumns) {
+    return switch (Accepted.of(request.header("Accept"))) {
+      case PLAIN -> object;
+      case METADATA -> metadataOnly(object);
+      case TABLE ->
+          table(
+              resource,
+              List.of(object),
+              Json.of("resourceVersion", Json.string(object, "", "metadata", "resourceVersion")),
+              withColumns,
+              request.parameter("includeObject"));
+    };
+  }
+
   /** An object with nothing but its metadata. */
   static JsonObject metadataOnly(JsonObject object) {
     return Json.of(

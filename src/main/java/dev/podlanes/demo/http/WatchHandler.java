@@ -22,6 +22,8 @@ final class WatchHandler {
   /** Real servers choose 30 to 60 minutes; a shorter one frees the threads of silent leavers. */
   private static final long DEFAULT_SECONDS = 600;
 
+  private static final long MAX_SECONDS = 86_400;
+
   private static final Duration BOOKMARK_EVERY = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -89,7 +91,8 @@ final class WatchHandler {
       this.accepted = Accepted.of(request.header("Accept"));
       this.bookmarks = request.flag("allowWatchBookmarks");
       long seconds = request.number("timeoutSeconds", DEFAULT_SECONDS);
-      this.deadline = System.nanoTime() + Duration.ofSeconds(Math.max(0, seconds)).toNanos();
+      this.deadline =
+          System.nanoTime() + Duration.ofSeconds(Math.clamp(seconds, 0, MAX_SECONDS)).toNanos();
     }
 
     void start() throws IOException {
@@ -133,25 +136,8 @@ final class WatchHandler {
     }
 
     void event(String type, JsonObject object) throws IOException {
-      JsonElement seen =
-          switch (accepted) {
-            case PLAIN -> object;
-            case METADATA -> TableRenderer.metadataOnly(object);
-            case TABLE -> {
-              JsonObject metadata =
-                  Json.of(
-                      "resourceVersion", Json.string(object, "", "metadata", "resourceVersion"));
-              JsonObject table =
-                  tables.table(
-                      resource,
-                      List.of(object),
-                      metadata,
-                      !columnsSent,
-                      request.parameter("includeObject"));
-              columnsSent = true;
-              yield table;
-            }
-          };
+      JsonObject seen = tables.asAccepted(request, resource, object, !columnsSent);
+      columnsSent = true;
       write(Json.of("type", type, "object", seen));
     }
 

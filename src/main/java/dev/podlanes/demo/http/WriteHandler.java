@@ -19,7 +19,6 @@ import dev.podlanes.demo.store.UnknownFields;
 import jakarta.json.JsonException;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Create, update, patch and delete. */
@@ -241,20 +240,7 @@ final class WriteHandler {
 
   private void reply(ApiRequest request, int code, Resource resource, JsonObject object)
       throws IOException {
-    JsonObject seen =
-        switch (Accepted.of(request.header("Accept"))) {
-          case PLAIN -> object;
-          case METADATA -> TableRenderer.metadataOnly(object);
-          case TABLE ->
-              tables.table(
-                  resource,
-                  List.of(object),
-                  Json.of(
-                      "resourceVersion", Json.string(object, "", "metadata", "resourceVersion")),
-                  true,
-                  request.parameter("includeObject"));
-        };
-    Replies.json(request.exchange(), code, seen);
+    Replies.json(request.exchange(), code, tables.asAccepted(request, resource, object, true));
   }
 
   private static boolean isStrict(ApiRequest request) {

@@ -16,6 +16,9 @@ import java.util.Map;
  * of pods are gathered for a second, as the real controller does. Runs on the simulation's thread.
  */
 public final class JobController {
+  /** What {@code spec.managedBy} calls this controller; unset means the same (KEP-4368). */
+  private static final String MANAGER = "kubernetes.io/job-controller";
+
   private static final Duration AT_ONCE = Duration.ofMillis(15);
   private static final Duration BATCH = Duration.ofSeconds(1);
   private static final Duration MAX_RETRY = Duration.ofSeconds(60);
@@ -111,7 +114,8 @@ public final class JobController {
   }
 
   private void sync(JobKey key, JsonObject job) {
-    if (new JobStatus(job).finished() || Json.has(job, "spec", "managedBy")) {
+    boolean ours = Json.string(job, MANAGER, "spec", "managedBy").equals(MANAGER);
+    if (new JobStatus(job).finished() || !ours) {
       releasePodsOfFinished(job);
       return;
     }

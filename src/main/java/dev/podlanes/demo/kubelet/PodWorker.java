@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Takes one pod through its life on its node: sandbox, init containers, containers, restarts, the
@@ -470,18 +471,11 @@ final class PodWorker {
 
   private void removePod() {
     if (!abandoned && isPresent()) {
-      context
-          .store()
-          .update(
-              Resource.PODS,
-              namespace,
-              name,
-              pod -> {
-                JsonObject metadata = Json.ensure(pod, "metadata");
-                metadata.addProperty("deletionTimestamp", ObjectStore.time(now()));
-                metadata.addProperty("deletionGracePeriodSeconds", 0);
-                return pod;
-              });
+      update(pod -> {
+        JsonObject metadata = Json.ensure(pod, "metadata");
+        metadata.addProperty("deletionTimestamp", ObjectStore.time(now()));
+        metadata.addProperty("deletionGracePeriodSeconds", 0);
+      });
       onDone.run();
     }
   }
@@ -498,6 +492,10 @@ final class PodWorker {
     if (abandoned || !isPresent()) {
       return;
     }
+    update(pod -> pod.add("status", status.toJson(pod, now())));
+  }
+
+  private void update(Consumer<JsonObject> change) {
     context
         .store()
         .update(
@@ -505,7 +503,7 @@ final class PodWorker {
             namespace,
             name,
             pod -> {
-              pod.add("status", status.toJson(pod, now()));
+              change.accept(pod);
               return pod;
             });
   }

@@ -66,6 +66,7 @@ public final class ProcessContext {
               body.run();
             },
             onEnd);
+    coroutines.removeIf(Coroutine::ended);
     coroutines.add(coroutine);
     coroutine.start();
     return coroutine;

@@ -57,6 +57,7 @@ public final class Coroutine {
   /** Starts the program and returns when it first waits or ends. */
   public void start() {
     started = true;
+    simulation.began(this);
     Thread _ = Thread.ofVirtual().name("demo-program").start(this::enter);
     resume();
   }
@@ -75,6 +76,11 @@ public final class Coroutine {
     if (started && !ended) {
       resume();
     }
+  }
+
+  /** Whether the program has come to its end; for whoever has the turn. */
+  public boolean ended() {
+    return ended;
   }
 
   /** The program's virtual time. */
@@ -116,8 +122,11 @@ public final class Coroutine {
     now = simulation.instant();
     turn.release();
     back.acquireUninterruptibly();
-    if (ended && !killed) {
-      onEnd.run();
+    if (ended) {
+      simulation.ended(this);
+      if (!killed) {
+        onEnd.run();
+      }
     }
   }
 

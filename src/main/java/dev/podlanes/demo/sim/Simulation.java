@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,6 +36,12 @@ public final class Simulation extends Clock implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final PriorityQueue<Task> queue = new PriorityQueue<>();
   private final Thread thread;
+
+  /**
+   * Those under way. Belongs to whoever has the turn: the thread, or a program that it lets run.
+   */
+  private final Set<Coroutine> programs = new HashSet<>();
+
   private long sequence;
   private boolean closed;
 
@@ -131,7 +140,15 @@ public final class Simulation extends Clock implements AutoCloseable {
     }
   }
 
-  /** Stops the thread; tasks that are still due never run. */
+  void began(Coroutine program) {
+    programs.add(program);
+  }
+
+  void ended(Coroutine program) {
+    programs.remove(program);
+  }
+
+  /** Stops the thread and ends all programs; tasks that are still due never run. */
   @Override
   public void close() {
     lock.lock();
@@ -149,6 +166,11 @@ public final class Simulation extends Clock implements AutoCloseable {
   }
 
   private void run() {
+    runTasks();
+    List.copyOf(programs).forEach(Coroutine::kill);
+  }
+
+  private void runTasks() {
     Instant last = start;
     while (true) {
       Task task = next();

@@ -209,11 +209,32 @@ public final class ClusterHttp implements AutoCloseable {
     }
   }
 
-  private Request dressed(Request request, Credential credential) {
+  private Request dressed(Request request, Credential credential) throws ClusterException {
     Request.Builder builder = request.newBuilder().header("User-Agent", userAgent);
     if (request.header("Accept") == null) {
       builder.header("Accept", "application/json");
     }
+    try {
+      identify(builder, credential);
+    } catch (IllegalArgumentException unsendable) {
+      // Not kept as the cause: its message may quote the value.
+      throw new ClusterException(
+          ClusterException.Kind.CONFIGURATION,
+          0,
+          "The credentials of the user \""
+              + connection.user().name()
+              + "\" hold a character that cannot be sent, such as a line break in a token. Sign in"
+              + " again or correct the kubeconfig.");
+    }
+    if (!connection.cluster().compression() || isLoopback()) {
+      // Packing what never leaves the machine costs more than it saves.
+      builder.header("Accept-Encoding", "identity");
+    }
+    return builder.build();
+  }
+
+  /** Says who asks, and on whose behalf. */
+  private void identify(Request.Builder builder, Credential credential) {
     if (credential.authorization() != null) {
       builder.header("Authorization", credential.authorization());
     }
@@ -229,11 +250,6 @@ public final class ClusterHttp implements AutoCloseable {
               values.forEach(value ->
                   builder.addHeader("Impersonate-Extra-" + HeaderNames.escape(name), value)));
     }
-    if (!connection.cluster().compression() || isLoopback()) {
-      // Packing what never leaves the machine costs more than it saves.
-      builder.header("Accept-Encoding", "identity");
-    }
-    return builder.build();
   }
 
   private boolean isLoopback() {
@@ -246,16 +262,9 @@ public final class ClusterHttp implements AutoCloseable {
   }
 
   private void observe(Instant sent, Response response, Instant received) {
-    String date = response.header("Date");
-    if (date != null && !received.isBefore(sent)) {
-      try {
-        clock.observe(
-            sent,
-            ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant(),
-            received);
-      } catch (DateTimeParseException notADate) {
-        // The next answer may have one.
-      }
+    ServerTime told = ServerTime.of(response.headers());
+    if (told != null && !received.isBefore(sent)) {
+      clock.observe(sent, told, received);
     }
   }
 

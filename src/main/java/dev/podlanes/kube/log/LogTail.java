@@ -22,9 +22,13 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads one log to its end, on a thread of its own. */
 final class LogTail implements LogSubscription, Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
+
   private static final int LONGEST_LINE = 64 << 10;
   private static final int LONGEST_TIMESTAMP = 40;
   private static final Duration BACKOFF_CAP = Duration.ofSeconds(10);
@@ -95,6 +99,9 @@ final class LogTail implements LogSubscription, Runnable {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException fault) {
+      LOG.error("A log could not be read because of a fault.", fault);
+      tell(new LogStatus.Failed("A fault in Podlanes ended the reading. Choose the log again."));
     }
   }
 
@@ -115,12 +122,37 @@ final class LogTail implements LogSubscription, Runnable {
     };
   }
 
+  /** How to go on after a stream: an end, or a pause before the next one. */
+  private record Next(@Nullable LogStatus end, Duration pause) {
+    static Next ends(LogStatus end) {
+      return new Next(end, Duration.ZERO);
+    }
+
+    static Next after(Duration pause) {
+      return new Next(null, pause);
+    }
+  }
+
   /** Reads until the stream ends, and waits as long as is due then. Returns the end, if it was. */
   private @Nullable LogStatus step() throws InterruptedException {
     if (!places.tryAcquire()) {
       tell(new LogStatus.Waiting("Many logs are being read; this one begins when another ends."));
       places.acquire();
     }
+    Next next;
+    try {
+      next = attempt();
+    } finally {
+      // Before the pause: a log that waits for its container must not keep others from being read.
+      places.release();
+    }
+    if (!next.pause().isZero() && !scope.cancelled()) {
+      timing.sleeper().sleep(next.pause());
+    }
+    return next.end();
+  }
+
+  private Next attempt() {
     Instant began = timing.clock().instant();
     try {
       stream();
@@ -130,41 +162,29 @@ final class LogTail implements LogSubscription, Runnable {
       return troubled(trouble);
     } catch (IOException broken) {
       tell(new LogStatus.Resuming(Unreachable.of(broken, http.server()).getMessage()));
-      rest(began);
-      return null;
-    } finally {
-      places.release();
+      return Next.after(rest(began));
     }
     return endedCleanly(began);
   }
 
-  private @Nullable LogStatus endedCleanly(Instant began) throws InterruptedException {
+  private Next endedCleanly(Instant began) {
     if (request.previous() || knownEnded) {
-      return new LogStatus.Ended();
+      return Next.ends(new LogStatus.Ended());
     }
     return switch (pod.ask(scope)) {
-      case GONE, REPLACED, REFUSED -> new LogStatus.Ended();
+      case GONE, REPLACED, REFUSED -> Next.ends(new LogStatus.Ended());
       case ENDED -> {
         // It ended while the log was read, perhaps after this stream did: look once more.
         knownEnded = true;
-        yield null;
+        yield Next.after(Duration.ZERO);
       }
-      case RUNS, WAITS, UNKNOWN -> {
-        rest(began);
-        yield null;
-      }
+      case RUNS, WAITS, UNKNOWN -> Next.after(rest(began));
     };
   }
 
-  private void rest(Instant began) throws InterruptedException {
+  private Duration rest(Instant began) {
     boolean settled = Duration.between(began, timing.clock().instant()).compareTo(SETTLED) >= 0;
-    sleep(settled ? Backoff.stretched(timing, BREATH) : backoff.next());
-  }
-
-  private void sleep(Duration pause) throws InterruptedException {
-    if (!scope.cancelled()) {
-      timing.sleeper().sleep(pause);
-    }
+    return settled ? Backoff.stretched(timing, BREATH) : backoff.next();
   }
 
   private HttpUrl url() {
@@ -225,43 +245,41 @@ final class LogTail implements LogSubscription, Runnable {
     }
   }
 
-  private @Nullable LogStatus refused(ApiFailure failure) throws InterruptedException {
+  private Next refused(ApiFailure failure) {
     String message = failure.serverMessage();
     return switch (failure.code()) {
       case 400 -> {
         if (!message.contains("waiting to start") && !message.contains("not have a host")) {
-          yield new LogStatus.Failed(message);
+          yield Next.ends(new LogStatus.Failed(message));
         }
         tell(new LogStatus.Waiting(message));
-        sleep(backoff.next());
-        yield null;
+        yield Next.after(backoff.next());
       }
       case 403 ->
-          new LogStatus.Failed(
-              "You may not read logs in the namespace \""
-                  + request.namespace()
-                  + "\": the permission \"get\" on \"pods/log\" is missing. Ask for it. The server"
-                  + " says: "
-                  + message);
-      case 404 -> readSome ? new LogStatus.Ended() : gone();
+          Next.ends(
+              new LogStatus.Failed(
+                  "You may not read logs in the namespace \""
+                      + request.namespace()
+                      + "\": the permission \"get\" on \"pods/log\" is missing. Ask for it. The"
+                      + " server says: "
+                      + message));
+      case 404 -> Next.ends(readSome ? new LogStatus.Ended() : gone());
       case 429, 500, 502, 503, 504 -> {
         tell(new LogStatus.Resuming(failure.toClusterException().getMessage()));
         Duration own = backoff.next();
         Duration asked = failure.retryAfter();
-        sleep(asked != null && asked.compareTo(own) > 0 ? asked : own);
-        yield null;
+        yield Next.after(asked != null && asked.compareTo(own) > 0 ? asked : own);
       }
-      default -> new LogStatus.Failed(failure.toClusterException().getMessage());
+      default -> Next.ends(new LogStatus.Failed(failure.toClusterException().getMessage()));
     };
   }
 
-  private @Nullable LogStatus troubled(ClusterException trouble) throws InterruptedException {
+  private Next troubled(ClusterException trouble) {
     if (trouble.kind() != ClusterException.Kind.UNREACHABLE) {
-      return new LogStatus.Failed(trouble.getMessage());
+      return Next.ends(new LogStatus.Failed(trouble.getMessage()));
     }
     tell(new LogStatus.Resuming(trouble.getMessage()));
-    sleep(backoff.next());
-    return null;
+    return Next.after(backoff.next());
   }
 
   private LogStatus gone() {

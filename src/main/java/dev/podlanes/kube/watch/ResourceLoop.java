@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lists one resource and watches it from there, for ever. What it holds is a resource version
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * is gone. Runs on a thread of its own until that is interrupted or the scope cancelled.
  */
 final class ResourceLoop implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ResourceLoop.class);
+
   /** As client-go's pager asks. */
   private static final int PAGE = 500;
 
@@ -120,6 +124,11 @@ final class ResourceLoop implements Runnable {
       return refused(failure);
     } catch (ClusterException trouble) {
       return troubled(trouble);
+    } catch (RuntimeException fault) {
+      // The loop must outlive it: nobody starts another.
+      LOG.error("The {} could not be read because of a fault.", kind.plural(), fault);
+      unwell("A fault in Podlanes kept " + kind.plural() + " from being read; it tries again.");
+      return backoff.next();
     }
   }
 

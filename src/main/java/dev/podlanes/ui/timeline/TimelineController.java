@@ -4,6 +4,7 @@ import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.paint.LanePainter;
 import dev.podlanes.paint.StripPainter;
+import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.JobSummary;
 import dev.podlanes.timeline.LaneSpans;
@@ -80,6 +81,7 @@ public final class TimelineController {
     lanesPane.widthProperty().addListener((value, before, now) -> touch());
     lanesPane.heightProperty().addListener((value, before, now) -> touch());
     workspace.jobProperty().addListener((value, before, now) -> touch());
+    workspace.stateProperty().addListener((value, before, now) -> touchIfStalenessChanged(now));
     workspace.selectionProperty().addListener((value, before, now) -> touch());
     theme
         .paletteProperty()
@@ -106,6 +108,13 @@ public final class TimelineController {
 
   private void touch() {
     dirty = true;
+  }
+
+  private void touchIfStalenessChanged(ClusterState state) {
+    boolean drawnStale = frame != null && frame.stale() != null;
+    if (drawnStale != (state.staleSince() != null)) {
+      touch();
+    }
   }
 
   private void pulse() {
@@ -139,7 +148,7 @@ public final class TimelineController {
     dirty = false;
     RowGeometry geometry = navigator.geometry();
     navigator.resize(lanes.getWidth() - geometry.gutter(), lanes.getHeight() - geometry.axis());
-    TimelineFrame next = navigator.frame(job, now);
+    TimelineFrame next = navigator.frame(job, now, workspace.stateProperty().get().staleSince());
     frame = next;
     drawnJob = job;
     drawnNow = next.view().x(next.now());

@@ -125,6 +125,18 @@ class SigningInTest {
   }
 
   @Test
+  void aTokenThatCannotBeSentIsSaidWithoutBeingQuoted() throws Exception {
+    open("{token: \"top\\nsecret\"}");
+    ClusterException complaint = complaint();
+    assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.CONFIGURATION);
+    assertThat(complaint)
+        .hasMessageContaining("\"u\" hold a character that cannot be sent")
+        .hasNoCause();
+    assertThat(complaint.getMessage()).doesNotContain("secret");
+    assertThat(server.received()).isEmpty();
+  }
+
+  @Test
   void aRotatedTokenFileCountsAtOnce() throws Exception {
     Path token = Files.writeString(directory.resolve("token"), "good\n");
     open("{tokenFile: token, token: outranked}");

@@ -18,9 +18,12 @@ import dev.podlanes.testing.UnrulyServer.Received;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +84,10 @@ class PodLogsTest {
   }
 
   private void start(Handler pod, Handler log) throws Exception {
+    start(pod, log, time);
+  }
+
+  private void start(Handler pod, Handler log, FakeTime time) throws Exception {
     server =
         new UnrulyServer((request, reply) ->
             (request.path().endsWith("/log") ? log : pod).handle(request, reply));
@@ -404,5 +411,72 @@ class PodLogsTest {
         () -> heard.statuses().stream().filter(s -> s instanceof LogStatus.Ended).count() == 53,
         heard::statuses);
     assertThat(heard.texts()).hasSize(53);
+  }
+
+  @Test
+  void logsThatWaitForTheirContainersKeepNoOtherFromBeingRead() throws Exception {
+    Handler waits =
+        answers(400, "{\"code\":400,\"message\":\"container \\\"main\\\" is waiting to start\"}");
+    Handler says = sends(SECOND + "Z hello\n");
+    FakeTime standing = FakeTime.bounded(0);
+    start(
+        RUNS,
+        (request, reply) ->
+            ("other".equals(request.query().get("container")) ? says : waits)
+                .handle(request, reply),
+        standing);
+    for (int i = 0; i < 50; i++) {
+      follow();
+    }
+    Await.until(() -> standing.sleeps().size() == 50, heard::statuses);
+
+    LogSubscription other =
+        cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "other", false, -1), heard);
+
+    Await.until(() -> heard.texts().equals(List.of("hello")), heard::statuses);
+    other.close();
+  }
+
+  @Test
+  void closingTheClusterEndsLogsOfWhichNothingIsHeard() throws Exception {
+    Set<Thread> readers = ConcurrentHashMap.newKeySet();
+    CountDownLatch hanging = new CountDownLatch(2);
+    Handler hangs =
+        (request, reply) -> {
+          hanging.countDown();
+          reply.hang();
+        };
+    start(
+        RUNS,
+        inTurn(
+            hangs,
+            (request, reply) -> {
+              reply.begin().send(SECOND + "Z hello\n");
+              hangs.handle(request, reply);
+            }));
+    LogListener listener =
+        new LogListener() {
+          @Override
+          public void line(LogLine line) {
+            heard.line(line);
+          }
+
+          @Override
+          public void status(LogStatus status) {
+            readers.add(Thread.currentThread());
+            heard.status(status);
+          }
+        };
+    for (int i = 0; i < 2; i++) {
+      cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "main", false, -1), listener);
+    }
+    hanging.await();
+    Await.until(() -> readers.size() == 2 && heard.texts().size() == 1, heard::statuses);
+
+    cluster.close();
+
+    for (Thread reader : readers) {
+      assertThat(reader.join(Duration.ofSeconds(10))).as("ended: " + reader).isTrue();
+    }
   }
 }

@@ -23,6 +23,7 @@ import dev.podlanes.source.HealthState;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.source.ResourceHealth;
 import dev.podlanes.source.ResourceKind;
+import dev.podlanes.source.SourceEvent;
 import dev.podlanes.testing.Await;
 import dev.podlanes.testing.FakeTime;
 import dev.podlanes.testing.UnrulyServer;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -464,6 +466,27 @@ class ListWatchTest {
     said.awaitPods("reset []", "upsert b");
     said.awaitHealth(ResourceKind.PODS, health -> health.skipped() == 2);
     assertThat(watches("pods")).hasSize(1);
+  }
+
+  @Test
+  void aFaultWhileAnEventIsTakenDoesNotEndTheWatching() throws Exception {
+    api.lists("pods", list("7")).watches("pods", lines(event("ADDED", pod("a", 8))));
+    server = new UnrulyServer(api);
+    cluster =
+        Kubeconfigs.open(
+            directory, Kubeconfigs.text(server.uri().toString(), "{token: secret}"), time);
+    source = cluster.watch(NamespaceScope.of("lab"));
+    AtomicBoolean failed = new AtomicBoolean();
+    source.start(event -> {
+      if (event instanceof SourceEvent.Upsert && !failed.getAndSet(true)) {
+        throw new IllegalStateException("a fault");
+      }
+      said.accept(event);
+    });
+
+    said.awaitPods("reset []", "upsert a");
+    assertThat(said.states(ResourceKind.PODS)).contains(HealthState.STALE);
+    assertThat(lists("pods")).isEqualTo(1);
   }
 
   @Test
