@@ -2,10 +2,12 @@ package dev.podlanes.app;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
 /** Writes beside the target and moves it there, so that a failure leaves the old file as it was. */
 final class AtomicFile {
@@ -18,18 +20,29 @@ final class AtomicFile {
   }
 
   static void write(Path target, Content content) throws IOException {
-    Path absolute = target.toAbsolutePath();
-    if (Files.isDirectory(absolute)) {
-      throw new IOException("it is a folder");
-    }
-    Path folder = absolute.getParent();
-    Path temporary = Files.createTempFile(folder, ".podlanes-", ".tmp");
+    Path place = place(target);
+    Path temporary = Files.createTempFile(place.getParent(), ".podlanes-", ".tmp");
     try {
       content.writeTo(temporary);
-      Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(temporary, place, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** What a link leads to is replaced, not the link; what is no file, such as a device, neither. */
+  private static Path place(Path target) throws IOException {
+    Path absolute = target.toAbsolutePath();
+    if (!Files.exists(absolute)) {
+      return absolute;
+    }
+    if (Files.isDirectory(absolute)) {
+      throw new IOException("it is a folder");
+    }
+    if (!Files.isRegularFile(absolute)) {
+      throw new IOException("it is no file that could be replaced");
+    }
+    return absolute.toRealPath();
   }
 
   /** Why it failed, in words that follow a colon. */
@@ -37,6 +50,9 @@ final class AtomicFile {
     return switch (failed) {
       case NoSuchFileException missing -> "the folder does not exist.";
       case AccessDeniedException denied -> "permission denied.";
+      // Its message names the temporary file, which is nothing to the user.
+      case FileSystemException trouble when trouble.getReason() != null ->
+          trouble.getReason().toLowerCase(Locale.ROOT) + ".";
       default -> failed.getMessage() + ".";
     };
   }

@@ -3,6 +3,8 @@ package dev.podlanes.app;
 import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Runs the demo cluster for kubectl until it is stopped.")
 final class DemoClusterCommand implements Callable<Integer> {
+  /** As the demo cluster begins each kubeconfig that it writes. */
+  private static final String OWN_FIRST_WORDS = "# Written by Podlanes";
+
   private final Surroundings surroundings;
 
   @Option(
@@ -45,6 +50,9 @@ final class DemoClusterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     DemoOptions options = options();
+    if (kubeconfig != null) {
+      checkReplaceable(kubeconfig);
+    }
     try {
       DemoCluster cluster = DemoCluster.start(options, surroundings.clock());
       // Stopped by a signal: the kubeconfig must not outlive the cluster that it leads to.
@@ -55,7 +63,30 @@ final class DemoClusterCommand implements Callable<Integer> {
       return ExitCode.DONE;
     } catch (IOException failed) {
       throw new UserError(
-          ExitCode.USAGE, "The demo cluster could not be started: " + failed.getMessage());
+          ExitCode.USAGE, "The demo cluster could not be started: " + reason(failed));
+    }
+  }
+
+  private static String reason(IOException failed) {
+    return failed instanceof FileSystemException file
+        ? "cannot write " + file.getFile() + ": " + AtomicFile.reason(failed)
+        : failed.getMessage() + ".";
+  }
+
+  /** The cluster takes its kubeconfig along when it stops; the user's own must not go so. */
+  private static void checkReplaceable(Path file) {
+    try {
+      if (Files.exists(file)
+          && !(Files.isRegularFile(file) && Files.readString(file).startsWith(OWN_FIRST_WORDS))) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "There is already a file "
+                + file
+                + " that is not a demo cluster's kubeconfig. Name another one.");
+      }
+    } catch (IOException unreadable) {
+      throw new UserError(
+          ExitCode.USAGE, "There is already a file " + file + ". Name another one.");
     }
   }
 

@@ -11,10 +11,13 @@ final class Display {
   /**
    * Why there is none, as a sentence; null when there is one, or when JavaFX was told to draw in
    * memory.
+   *
+   * @param platform the JavaFX platform that was asked for; null for the system's own
    */
-  static @Nullable String missing(Map<String, String> environment, String osName) {
+  static @Nullable String missing(
+      Map<String, String> environment, String osName, @Nullable String platform) {
     boolean linux = osName.toLowerCase(Locale.ROOT).contains("linux");
-    if (!linux || System.getProperty("glass.platform") != null) {
+    if (!linux || platform != null) {
       return null;
     }
     if (!environment.getOrDefault("DISPLAY", "").isEmpty()) {

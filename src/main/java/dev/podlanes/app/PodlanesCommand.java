@@ -19,10 +19,7 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     description = "Draws every Kubernetes Job as a timeline of pod lanes.")
 final class PodlanesCommand implements Callable<Integer> {
-  /** The demo Job takes minutes; nobody watches it live without a display. */
-  private static final double HEADLESS_SPEED = 10;
-
-  private static final Path HEADLESS_PICTURE = Path.of("podlanes-timeline.png");
+  private static final String HEADLESS_PICTURE = "podlanes-timeline.png";
 
   private final Surroundings surroundings;
 
@@ -52,9 +49,17 @@ final class PodlanesCommand implements Callable<Integer> {
   static CommandLine commandLine(Surroundings surroundings) {
     return new CommandLine(new PodlanesCommand(surroundings))
         .addSubcommand(new ReplayCommand(surroundings))
-        .addSubcommand(new ExportCommand())
+        .addSubcommand(new ExportCommand(surroundings))
         .addSubcommand(new DemoClusterCommand(surroundings))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((mistake, arguments) -> {
+          CommandLine commandLine = mistake.getCommandLine();
+          commandLine.getErr().println("podlanes: " + sentence(mistake.getMessage()));
+          commandLine
+              .getErr()
+              .println("Try: " + commandLine.getCommandSpec().qualifiedName() + " --help");
+          return ExitCode.USAGE;
+        })
         .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
           if (failure instanceof UserError error) {
             commandLine.getErr().println("podlanes: " + error.getMessage());
@@ -62,6 +67,11 @@ final class PodlanesCommand implements Callable<Integer> {
           }
           throw failure;
         });
+  }
+
+  private static String sentence(@Nullable String message) {
+    String text = String.valueOf(message).strip();
+    return text.endsWith(".") ? text : text + ".";
   }
 
   @Override
@@ -91,10 +101,10 @@ final class PodlanesCommand implements Callable<Integer> {
 
   private int withoutDisplay(String why) throws InterruptedException {
     surroundings.out().println(why + " The demo Job runs without a window.");
-    DemoOptions options = DemoOptions.DEFAULT.withSpeed(HEADLESS_SPEED);
+    DemoOptions options = DemoOptions.DEFAULT.withSpeed(surroundings.headlessSpeed());
     try (DemoLauncher launcher = surroundings.demo(options)) {
-      new HeadlessDemo(surroundings.out())
-          .run(launcher.directory(), HEADLESS_PICTURE.toAbsolutePath());
+      Path picture = surroundings.environment().directory().resolve(HEADLESS_PICTURE);
+      new HeadlessDemo(surroundings.out()).run(launcher.directory(), picture);
       return ExitCode.DONE;
     } catch (ClusterException failed) {
       throw new UserError(ExitCode.UNREACHABLE, failed.getMessage());

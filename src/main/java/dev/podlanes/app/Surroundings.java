@@ -13,9 +13,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a process of Podlanes stands in: its environment, its clock, where it prints. Made once in
  * {@code main}, so that nothing else asks the system.
+ *
+ * @param platform the JavaFX platform that was asked for; null for the system's own
+ * @param headlessSpeed how much faster than real time the demo runs where nobody can watch it
  */
 record Surroundings(
-    Environment environment, Clock clock, Timing timing, PrintStream out, String osName) {
+    Environment environment,
+    Clock clock,
+    Timing timing,
+    PrintStream out,
+    String osName,
+    @Nullable String platform,
+    double headlessSpeed) {
+  /** The demo Job takes minutes; nobody watches it live without a display. */
+  private static final double HEADLESS_SPEED = 10;
+
   static Surroundings ofProcess() {
     Clock clock = Clock.systemUTC();
     return new Surroundings(
@@ -23,12 +35,14 @@ record Surroundings(
         clock,
         Timing.of(clock),
         System.out,
-        System.getProperty("os.name", ""));
+        System.getProperty("os.name", ""),
+        System.getProperty("glass.platform"),
+        HEADLESS_SPEED);
   }
 
   /** Why no window can be opened, as a sentence; null when one can. */
   @Nullable String missingDisplay() {
-    return Display.missing(environment.variables(), osName);
+    return Display.missing(environment.variables(), osName, platform);
   }
 
   DemoLauncher demo() {

@@ -12,10 +12,14 @@ import dev.podlanes.state.JobHistory;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the model as JSON: what Podlanes concludes of every Job, times in RFC 3339. */
 public final class JsonExport {
+  /** Up to here every lane is written; beyond, only those in which a pod was seen. */
+  static final int ALL_LANES = 100_000;
+
   private JsonExport() {}
 
   /**
@@ -24,10 +28,21 @@ public final class JsonExport {
    * @throws IOException when the writer does
    */
   public static void write(ClusterState state, Writer out) throws IOException {
+    write(state.jobs(), out);
+  }
+
+  /**
+   * Writes some Jobs. A Job may claim two billion completions: of its lanes without a pod those
+   * beyond the first 100,000 are counted as {@code lanesOmitted} instead, a field that only such a
+   * Job has. What became of them stands in the index sets.
+   *
+   * @throws IOException when the writer does
+   */
+  public static void write(List<JobHistory> jobs, Writer out) throws IOException {
     JsonWriter json = new JsonWriter(out);
     json.setFormattingStyle(FormattingStyle.PRETTY.withIndent("  "));
     json.beginObject().name("jobs").beginArray();
-    for (JobHistory job : state.jobs()) {
+    for (JobHistory job : jobs) {
       job(json, job);
     }
     json.endArray().endObject();
@@ -55,12 +70,29 @@ public final class JsonExport {
     time(json, "started", job.status().startTime());
     time(json, "finished", history.finished());
     time(json, "deleted", history.deleted());
-    json.name("lanes").beginArray();
-    String number = job.mode() == JobMode.INDEXED ? "index" : "slot";
-    for (Lane lane : history.lanes()) {
-      lane(json, number, lane);
+    long omitted = lanes(json, history);
+    if (omitted > 0) {
+      json.name("lanesOmitted").value(omitted);
     }
-    json.endArray().endObject();
+    json.endObject();
+  }
+
+  private static long lanes(JsonWriter json, JobHistory history) throws IOException {
+    String number = history.job().mode() == JobMode.INDEXED ? "index" : "slot";
+    List<Lane> lanes = history.lanes();
+    int end = Math.min(lanes.size(), Math.max(ALL_LANES, history.lanesTouched()));
+    long omitted = (long) lanes.size() - end;
+    json.name("lanes").beginArray();
+    for (int i = 0; i < end; i++) {
+      Lane lane = lanes.get(i);
+      if (i < ALL_LANES || !lane.attempts().isEmpty()) {
+        lane(json, number, lane);
+      } else {
+        omitted++;
+      }
+    }
+    json.endArray();
+    return omitted;
   }
 
   private static void lane(JsonWriter json, String number, Lane lane) throws IOException {

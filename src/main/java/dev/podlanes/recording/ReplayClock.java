@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The recording's own time: it begins at the first line, runs at the chosen speed and stands still
- * after the last. Thread-safe.
+ * after the last. Where the recording has a long pause it leaps. Thread-safe.
  */
 final class ReplayClock implements InstantSource {
   private final InstantSource wall;
@@ -23,6 +23,14 @@ final class ReplayClock implements InstantSource {
 
   synchronized void begin(Instant recorded) {
     if (recordedStart == null) {
+      recordedStart = recorded;
+      wallStart = wall.instant();
+    }
+  }
+
+  /** Leaps ahead to this moment of the recording, never back. */
+  synchronized void leapTo(Instant recorded) {
+    if (recordedStart != null && instant().isBefore(recorded)) {
       recordedStart = recorded;
       wallStart = wall.instant();
     }

@@ -13,11 +13,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Plays a recording as if it happened now, at a multiple of its own pace. */
+/**
+ * Plays a recording as if it happened now, at a multiple of its own pace. A pause of the recording
+ * is played up to {@link #LONGEST_PAUSE}, then its clock leaps to the next line: nobody sits
+ * through a night in which nothing happened, nor through the centuries before a stray first line.
+ */
 public final class ReplaySource implements ClusterSource {
+  /** In the recording's own time. */
+  static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
   private final Path file;
   private final ReplayClock clock;
   private @Nullable Thread player;
+
+  /** The latest time of any line so far; the player's alone. */
+  private @Nullable Instant latest;
+
   private volatile boolean closed;
 
   /**
@@ -42,7 +53,6 @@ public final class ReplaySource implements ClusterSource {
   }
 
   private void play(Consumer<SourceEvent> sink) {
-    Instant[] last = {Instant.EPOCH};
     try {
       health(sink, HealthState.CONNECTING, null, 0);
       RecordingSummary summary =
@@ -51,36 +61,43 @@ public final class ReplaySource implements ClusterSource {
                   file,
                   recorded -> {
                     Instant at = recorded.event().at();
-                    if (last[0].equals(Instant.EPOCH)) {
+                    if (latest == null) {
                       clock.begin(at);
+                      latest = at;
                       health(sink, HealthState.LIVE, null, 0);
                     }
-                    waitUntil(at);
-                    last[0] = at.isAfter(last[0]) ? at : last[0];
+                    latest = waitFor(latest, at);
                     if (!closed) {
                       sink.accept(recorded.event());
                     }
                     return !closed;
                   });
-      clock.endAt(last[0]);
+      clock.endAt(latest == null ? Instant.EPOCH : latest);
       String complaint = summary.complaint();
       if (summary.events() == 0) {
         complaint = "Nothing in " + file + " could be read as a recording.";
       }
       health(sink, HealthState.ENDED, complaint, summary.skipped());
     } catch (RecordingException unusable) {
-      clock.endAt(last[0]);
+      clock.endAt(latest == null ? Instant.EPOCH : latest);
       health(sink, HealthState.FAILED, unusable.getMessage(), 0);
     } catch (InterruptedException closing) {
       // Closed.
     }
   }
 
-  private void waitUntil(Instant at) throws InterruptedException {
-    Duration wait = clock.until(at);
+  /** Returns the later of both. Lines may stand out of order; time does not run back. */
+  private Instant waitFor(Instant last, Instant next) throws InterruptedException {
+    Instant pauseEnd = last.plus(LONGEST_PAUSE);
+    boolean leap = next.isAfter(pauseEnd);
+    Duration wait = clock.until(leap ? pauseEnd : next);
     if (wait.isPositive()) {
       TimeUnit.NANOSECONDS.sleep(wait.toNanos());
     }
+    if (leap) {
+      clock.leapTo(next);
+    }
+    return next.isAfter(last) ? next : last;
   }
 
   private void health(

@@ -43,6 +43,14 @@ public record JobHistory(
     return job.meta().namespace();
   }
 
+  /**
+   * How many lanes must be looked at to see every attempt: all further ones have none. A Job may
+   * claim two billion completions of which three have begun.
+   */
+  public int lanesTouched() {
+    return lanes instanceof LaneTable table ? table.touched() : lanes.size();
+  }
+
   /** When it was over; null while it is not. */
   public @Nullable Instant finished() {
     if (!state.finished()) {

@@ -37,6 +37,11 @@ final class LaneTable extends AbstractList<Lane> implements RandomAccess {
     return size;
   }
 
+  /** Beyond this many lanes none has an attempt. */
+  int touched() {
+    return attempts.length;
+  }
+
   @Override
   public Lane get(int number) {
     Objects.checkIndex(number, size);

@@ -46,7 +46,9 @@ class BrokenKubeconfigTest {
             clock,
             Timing.of(clock),
             new PrintStream(PrintStream.nullOutputStream()),
-            "Linux");
+            "Linux",
+            null,
+            10);
     launcher = surroundings.demo();
     ClusterCatalog catalog = surroundings.catalog(launcher);
     workspace = new Workspace();

@@ -53,7 +53,9 @@ class FirstChoiceTest {
             clock,
             Timing.of(clock),
             new PrintStream(PrintStream.nullOutputStream()),
-            "Linux");
+            "Linux",
+            null,
+            10);
     try (DemoLauncher launcher = surroundings.demo()) {
       ClusterCatalog catalog = surroundings.catalog(launcher);
       return FirstChoice.of(catalog, surroundings.hasKubeconfig(), demo, context);

@@ -111,6 +111,35 @@ class ReplaySourceTest {
   }
 
   @Test
+  void centuriesBeforeTheNextLineAreLeaptOver() throws Exception {
+    Path file = twoLines("1726-01-01T00:00:00Z", "2026-11-23T10:00:00Z");
+    // Ten minutes are 6 ms then, three centuries a day.
+    try (ReplaySource replay = new ReplaySource(file, InstantSource.system(), 100_000)) {
+      replay.start(told::add);
+
+      assertThat(untilHealth(HealthState.ENDED))
+          .filteredOn(SourceEvent.Upsert.class::isInstance)
+          .hasSize(2);
+      assertThat(replay.clock().instant()).isEqualTo(Instant.parse("2026-11-23T10:00:00Z"));
+    }
+  }
+
+  @Test
+  void aLeapMovesTheClockAheadAndNeverBack() {
+    ReplayClock clock = new ReplayClock(wall::get, 2);
+    Instant recorded = Instant.parse("2026-11-23T09:00:00Z");
+    clock.begin(recorded);
+
+    clock.leapTo(recorded.plusSeconds(9_000));
+    assertThat(clock.instant()).isEqualTo(recorded.plusSeconds(9_000));
+    clock.leapTo(recorded);
+    assertThat(clock.instant()).isEqualTo(recorded.plusSeconds(9_000));
+
+    wall.set(WALL.plusSeconds(5));
+    assertThat(clock.instant()).isEqualTo(recorded.plusSeconds(9_010));
+  }
+
+  @Test
   void linesOutOfOrderDoNotMoveTheEndBack() throws Exception {
     Path file = twoLines("2026-11-23T10:00:00Z", "2026-11-23T09:00:00Z");
     try (ReplaySource replay = new ReplaySource(file, jumping(), 1)) {
