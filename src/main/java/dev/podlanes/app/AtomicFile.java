@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.UUID;
 
 /** Writes beside the target and moves it there, so that a failure leaves the old file as it was. */
 final class AtomicFile {
@@ -21,7 +22,9 @@ final class AtomicFile {
 
   static void write(Path target, Content content) throws IOException {
     Path place = place(target);
-    Path temporary = Files.createTempFile(place.getParent(), ".podlanes-", ".tmp");
+    // Not createTempFile: that one only its owner may read, an export is what the umask says.
+    Path temporary =
+        Files.createFile(place.resolveSibling(".podlanes-" + UUID.randomUUID() + ".tmp"));
     try {
       content.writeTo(temporary);
       Files.move(temporary, place, StandardCopyOption.REPLACE_EXISTING);
