@@ -180,7 +180,11 @@ class RecordedOutcomesTest {
   void aJobPastItsDeadlineFailsAndItsPodsCountAsFailedEvenIfTheyEndWell() {
     JsonObject job = finished("deadline");
 
-    assertCountersAndConditions(job, Json.object(recorded, "deadline"));
+    // The pods need about as long as the deadline gives them: one that was counted in time has a
+    // successor, so that two run at the deadline whatever the milliseconds did.
+    assertThat(Json.integer(job, 0, "status", "failed")).isEqualTo(2);
+    assertThat(Json.integer(job, 0, "status", "succeeded")).isBetween(0, 2);
+    assertThat(conditions(job)).isEqualTo(Json.strings(recorded, "deadline", "conditions"));
     assertThat(recorders.get("deadline").events())
         .contains("Job/SuccessfulDelete/Normal", "Job/DeadlineExceeded/Warning");
   }
@@ -189,9 +193,10 @@ class RecordedOutcomesTest {
   void aJobWithTooManyFailedIndexesFailsAndSaysWhich() {
     JsonObject job = finished("maxfailed");
 
-    // How many pods of further indexes were just running is a matter of milliseconds.
-    assertThat(Json.string(job, "", "status", "failedIndexes")).isEqualTo("1,3");
-    assertThat(Json.string(job, "", "status", "completedIndexes")).startsWith("0,2");
+    // Index 2 runs beside 3 and as long: which is heard of first is a matter of milliseconds, and
+    // when it is 3, the Job ends 2 before it is done.
+    assertThat(Json.string(job, "", "status", "failedIndexes")).isIn("1,3", "1-3");
+    assertThat(Json.string(job, "", "status", "completedIndexes")).isIn("0", "0,2");
     assertThat(conditions(job)).isEqualTo(Json.strings(recorded, "maxfailed", "conditions"));
   }
 
