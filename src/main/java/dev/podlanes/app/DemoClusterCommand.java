@@ -2,6 +2,7 @@ package dev.podlanes.app;
 
 import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
+import dev.podlanes.ui.jobs.ShellWord;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -57,7 +58,9 @@ final class DemoClusterCommand implements Callable<Integer> {
       DemoCluster cluster = DemoCluster.start(options, surroundings.clock());
       // Stopped by a signal: the kubeconfig must not outlive the cluster that it leads to.
       Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "close demo cluster"));
-      surroundings.out().println("export KUBECONFIG=" + ShellWord.quoted(cluster.kubeconfig()));
+      surroundings
+          .out()
+          .println("export KUBECONFIG=" + ShellWord.quoted(cluster.kubeconfig().toString()));
       surroundings.out().flush();
       new CountDownLatch(1).await();
       return ExitCode.DONE;

@@ -11,7 +11,6 @@ import dev.podlanes.state.JobHistory;
 import dev.podlanes.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Follows a namespace's Jobs without a window. For one thread, which waits. */
 final class JobWatch implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(100);
-
-  /** Without these two no Job can be told of. */
-  private static final List<ResourceKind> NEEDED = List.of(ResourceKind.JOBS, ResourceKind.PODS);
 
   private final BlockingQueue<ClusterState> latest = new ArrayBlockingQueue<>(1);
   private final StateStore store;
@@ -74,7 +70,7 @@ final class JobWatch implements AutoCloseable {
             patience,
             state -> {
               checkNotRefused(state);
-              return NEEDED.stream().allMatch(kind -> is(state, kind, HealthState.LIVE))
+              return ResourceKind.VITAL.stream().allMatch(kind -> is(state, kind, HealthState.LIVE))
                   ? Optional.of(state)
                   : Optional.empty();
             });
@@ -91,7 +87,7 @@ final class JobWatch implements AutoCloseable {
    * @throws UserError with the server's words when it refuses
    */
   static void checkNotRefused(ClusterState state) {
-    for (ResourceKind kind : NEEDED) {
+    for (ResourceKind kind : ResourceKind.VITAL) {
       if (is(state, kind, HealthState.FAILED)) {
         throw new UserError(
             ExitCode.REFUSED, message(state).orElse("The server refuses the " + kind.plural()));
@@ -101,7 +97,7 @@ final class JobWatch implements AutoCloseable {
 
   /** What ails the watching, as a sentence; empty when nothing does. */
   static Optional<String> message(ClusterState state) {
-    for (ResourceKind kind : NEEDED) {
+    for (ResourceKind kind : ResourceKind.VITAL) {
       ResourceHealth health = state.health().get(kind);
       String message = health == null ? null : health.message();
       if (message != null) {
@@ -136,9 +132,7 @@ final class JobWatch implements AutoCloseable {
 
   /** The server's present, or the latest moment that it has told of. */
   Instant now() {
-    Instant clock = store.source().clock().instant();
-    Instant told = store.state().at();
-    return told.isAfter(clock) ? told : clock;
+    return store.state().now(store.source().clock());
   }
 
   private static boolean is(ClusterState state, ResourceKind kind, HealthState wanted) {

@@ -121,11 +121,6 @@ public final class DemoCluster implements AutoCloseable {
     return simulation;
   }
 
-  /** Makes every resumed watch too old, as a compaction of a real cluster's store does. */
-  public void forgetHistory() {
-    store.forgetHistory();
-  }
-
   /** Stops the API and everything simulated, and deletes the kubeconfig. */
   @Override
   public void close() {

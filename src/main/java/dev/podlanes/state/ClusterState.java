@@ -6,6 +6,7 @@ import dev.podlanes.source.HealthState;
 import dev.podlanes.source.ResourceHealth;
 import dev.podlanes.source.ResourceKind;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,19 @@ public record ClusterState(
     return null;
   }
 
+  /** Now by this clock, but never before a moment that the cluster has told of. */
+  public Instant now(InstantSource clock) {
+    Instant estimate = clock.instant();
+    return estimate.isBefore(at) ? at : estimate;
+  }
+
   /**
    * Since when Jobs or pods are not heard of any more, so that what runs may have ended; null while
    * both are.
    */
   public @Nullable Instant staleSince() {
     Instant since = null;
-    for (ResourceKind kind : List.of(ResourceKind.JOBS, ResourceKind.PODS)) {
+    for (ResourceKind kind : ResourceKind.VITAL) {
       ResourceHealth one = health.get(kind);
       if (one == null || (one.state() != HealthState.STALE && one.state() != HealthState.FAILED)) {
         continue;

@@ -29,7 +29,7 @@ public final class TimelineNavigator {
   private static final double LEAST_SECONDS = 12;
   private static final double[] STEPS = {1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.4, 8, 10};
 
-  private RowGeometry geometry;
+  private final RowGeometry geometry;
   private Mode mode = Mode.FIT;
   private Viewport view = Viewport.fitting(60, 800, 400);
 
@@ -47,10 +47,6 @@ public final class TimelineNavigator {
 
   public RowGeometry geometry() {
     return geometry;
-  }
-
-  public void setGeometry(RowGeometry measures) {
-    geometry = measures;
   }
 
   /** The plot's size changed, in pixels. */

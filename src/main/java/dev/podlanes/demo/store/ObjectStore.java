@@ -197,12 +197,6 @@ public final class ObjectStore {
     return watch;
   }
 
-  /** Forgets the history, so that every resumed watch is answered with 410. */
-  public synchronized void forgetHistory() {
-    history.clear();
-    forgotten = version;
-  }
-
   /** Ends all watches. */
   public synchronized void close() {
     for (Watch watch : List.copyOf(watches)) {

@@ -15,6 +15,7 @@ import dev.podlanes.source.JobRef;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.wire.ObjectReader;
 import java.io.IOException;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +36,26 @@ public final class JobPatches implements JobCommands {
 
   @Override
   public Patched setParallelism(JobRef ref, int parallelism) throws ClusterException {
-    return patch(ref, new Change("parallelism", new JsonPrimitive(parallelism)));
+    return patch(
+        ref,
+        new Change(
+            "parallelism",
+            new JsonPrimitive(parallelism),
+            job -> new JsonPrimitive(job.spec().parallelism())));
   }
 
   @Override
   public Patched setSuspended(JobRef ref, boolean suspended) throws ClusterException {
-    return patch(ref, new Change("suspend", new JsonPrimitive(suspended)));
+    return patch(
+        ref,
+        new Change(
+            "suspend",
+            new JsonPrimitive(suspended),
+            job -> new JsonPrimitive(job.spec().suspend())));
   }
 
-  /** One field of the spec and the value that it shall have. */
-  private record Change(String field, JsonPrimitive value) {
-    String shownBy(Job job) {
-      return field.equals("suspend")
-          ? Boolean.toString(job.spec().suspend())
-          : Integer.toString(job.spec().parallelism());
-    }
-  }
+  /** One field of the spec, the value that it shall have, and how to read what it has. */
+  private record Change(String field, JsonPrimitive value, Function<Job, JsonPrimitive> observed) {}
 
   private Patched patch(JobRef ref, Change change) throws ClusterException {
     PatchBody body = new PatchBody(merge(ref, change));
@@ -129,7 +134,7 @@ public final class JobPatches implements JobCommands {
     if (!job.meta().uid().equals(ref.uid())) {
       throw recreated(ref, 0, "");
     }
-    if (change.shownBy(job).equals(change.value().getAsString())) {
+    if (change.observed().apply(job).equals(change.value())) {
       return patched(job);
     }
     throw new ClusterException(
@@ -138,7 +143,7 @@ public final class JobPatches implements JobCommands {
         "The change did not take effect: the Job still has "
             + change.field()
             + " "
-            + change.shownBy(job)
+            + change.observed().apply(job).getAsString()
             + ". Try again. "
             + lost.getMessage());
   }

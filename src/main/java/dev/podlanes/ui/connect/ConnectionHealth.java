@@ -27,9 +27,6 @@ public record ConnectionHealth(HealthState state, String text, String detail) {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final Pattern MINOR = Pattern.compile("v?(\\d+\\.\\d+).*");
 
-  /** Without these nothing is true on screen; the others only add. */
-  private static final List<ResourceKind> VITAL = List.of(ResourceKind.JOBS, ResourceKind.PODS);
-
   public static ConnectionHealth of(
       @Nullable Session session, Map<ResourceKind, ResourceHealth> health, ZoneId zone) {
     if (session == null) {
@@ -50,7 +47,7 @@ public record ConnectionHealth(HealthState state, String text, String detail) {
 
   private static @Nullable ResourceHealth worst(Map<ResourceKind, ResourceHealth> health) {
     ResourceHealth worst = null;
-    for (ResourceKind kind : VITAL) {
+    for (ResourceKind kind : ResourceKind.VITAL) {
       ResourceHealth one = health.get(kind);
       if (one == null) {
         return null;

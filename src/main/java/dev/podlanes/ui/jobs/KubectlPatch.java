@@ -15,28 +15,16 @@ public final class KubectlPatch {
       @Nullable String context, String namespace, String job, int parallelism) {
     StringBuilder command = new StringBuilder("kubectl");
     if (context != null) {
-      command.append(" --context ").append(quoted(context));
+      command.append(" --context ").append(ShellWord.plain(context));
     }
     return command
         .append(" -n ")
-        .append(quoted(namespace))
+        .append(ShellWord.plain(namespace))
         .append(" patch job ")
-        .append(quoted(job))
+        .append(ShellWord.plain(job))
         .append(" -p '{\"spec\":{\"parallelism\":")
         .append(parallelism)
         .append("}}'")
         .toString();
-  }
-
-  /** The word as it is where a shell leaves it alone, else in single quotes. */
-  static String quoted(String word) {
-    if (!word.isEmpty() && word.chars().allMatch(KubectlPatch::harmless)) {
-      return word;
-    }
-    return "'" + word.replace("'", "'\\''") + "'";
-  }
-
-  private static boolean harmless(int c) {
-    return c < 128 && (Character.isLetterOrDigit(c) || "-_./:@".indexOf(c) >= 0);
   }
 }

@@ -236,9 +236,4 @@ public final class TimelineController {
   public ReadOnlyObjectProperty<TimelineNavigator.Mode> modeProperty() {
     return mode.getReadOnlyProperty();
   }
-
-  /** The frame on screen; null before the first one. */
-  @Nullable TimelineFrame frame() {
-    return frame;
-  }
 }

@@ -159,11 +159,6 @@ public final class Workspace {
   /** Now on the clock of what is on screen, never before anything that has happened there. */
   public Instant now() {
     Session current = session.get();
-    Instant known = state.get().at();
-    if (current == null) {
-      return known;
-    }
-    Instant estimate = current.clock().instant();
-    return estimate.isBefore(known) ? known : estimate;
+    return current == null ? state.get().at() : state.get().now(current.clock());
   }
 }
