@@ -89,9 +89,7 @@ public final class LanePainter {
 
   private void paintPlot(GraphicsContext g, TimelineFrame frame, @Nullable String selectedPod) {
     double rowsHeight =
-        Math.min(
-            frame.view().height(),
-            frame.geometry().contentHeight(frame.job().lanes().size()) - frame.view().scrollY());
+        Math.min(frame.view().height(), frame.contentHeight() - frame.view().scrollY());
     g.setStroke(palette.grid());
     g.setLineWidth(1);
     g.setLineDashes();
