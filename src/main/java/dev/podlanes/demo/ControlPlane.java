@@ -52,8 +52,12 @@ final class ControlPlane {
             new Kubelet(nodes)::onChange);
   }
 
-  void start() {
+  /** Takes note of who owns what; controllers do not look at what comes before their start. */
+  void noteOwners() {
     store.addListener(owners::note);
+  }
+
+  void start() {
     store.addListener(
         change -> simulation.execute(() -> controllers.forEach(each -> each.accept(change))));
     sweepRepeatedly();

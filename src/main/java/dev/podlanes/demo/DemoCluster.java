@@ -65,6 +65,11 @@ public final class DemoCluster implements AutoCloseable {
       // All of it at the first instant of virtual time, so that the same seed gives the same run.
       simulation.runFirst(() -> {
         new ClusterSetup(store, admission).run(simulation.instant());
+        controlPlane.noteOwners();
+        if (options.pods() > 0) {
+          new PreparedPods(store, admission, identifiers)
+              .create(options.pods(), simulation.instant());
+        }
         controlPlane.start();
         if (options.lab()) {
           new LabSetup(store, admission).run();

@@ -69,8 +69,10 @@ public final class DemoClient implements AutoCloseable {
   }
 
   /** A stream that the caller closes. */
-  public InputStream open(String path) throws IOException, InterruptedException {
-    return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream()).body();
+  public InputStream open(String path, String... headers) throws IOException, InterruptedException {
+    return http.send(
+            request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofInputStream())
+        .body();
   }
 
   public Answer send(HttpRequest request) {
