@@ -94,7 +94,7 @@ record RecordedScenario(
     }
 
     void awaitStatus(String field, int atLeast) {
-      await(field + " " + atLeast, story -> story.status(field) >= atLeast);
+      await(field + " " + atLeast, story -> story.mostEver(field) >= atLeast);
     }
 
     Story story() {

@@ -34,10 +34,14 @@ final class Story {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final String INDEX = "batch.kubernetes.io/job-completion-index";
 
+  private static final List<String> COUNTERS =
+      List.of("succeeded", "failed", "active", "ready", "terminating");
+
   private final Map<String, JsonObject> jobs = new TreeMap<>();
   private final Map<String, JsonObject> pods = new LinkedHashMap<>();
   private final Map<String, JsonObject> events = new LinkedHashMap<>();
   private final Set<String> deletedJobs = new HashSet<>();
+  private final Map<String, Integer> mostEver = new TreeMap<>();
   private final Pattern podName;
   private final Pattern scheduledJob;
 
@@ -53,6 +57,9 @@ final class Story {
       switch (change.resource()) {
         case "jobs" -> {
           jobs.put(name, object);
+          for (String field : COUNTERS) {
+            mostEver.merge(field, Json.integer(object, 0, "status", field), Math::max);
+          }
           if (change.type().equals("DELETED")) {
             deletedJobs.add(name);
           }
@@ -127,6 +134,11 @@ final class Story {
 
   int status(String field) {
     return hasJob() ? Json.integer(job(), 0, "status", field) : 0;
+  }
+
+  /** The highest that a counter of the Job has been: who looks late does not miss it. */
+  int mostEver(String counter) {
+    return mostEver.getOrDefault(counter, 0);
   }
 
   Collection<JsonObject> pods() {
@@ -278,7 +290,7 @@ final class Story {
   private static String counters(JsonObject job) {
     JsonObject status = Json.object(job, "status");
     List<String> parts = new ArrayList<>();
-    for (String field : List.of("succeeded", "failed", "active", "ready", "terminating")) {
+    for (String field : COUNTERS) {
       parts.add(field + "=" + Json.string(status, "absent", field));
     }
     parts.add("uncounted=" + Json.object(status, "uncountedTerminatedPods"));
