@@ -75,6 +75,11 @@ public final class DemoClient implements AutoCloseable {
         .body();
   }
 
+  /** An answer whose body is still to come; the caller closes it. */
+  public HttpResponse<InputStream> start(String path) throws IOException, InterruptedException {
+    return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+  }
+
   public Answer send(HttpRequest request) {
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -33,6 +33,13 @@ import org.slf4j.LoggerFactory;
 public final class ApiServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
   private static final int MAX_REQUESTS = 1_000;
+
+  /** Of them watches and followed logs, so that a flood of these leaves room for the rest. */
+  private static final int MAX_STREAMS = 800;
+
+  /** Wall seconds that a request may take to arrive: a client that dribbles is cut off. */
+  private static final int MAX_ARRIVAL_SECONDS = 30;
+
   private static final String SIMULATED_TIME = "Podlanes-Clock";
   private static final String CORE = "api";
   private static final String GROUPS = "apis";
@@ -41,6 +48,7 @@ public final class ApiServer implements AutoCloseable {
   private final HttpsServer server;
   private final ExecutorService executor;
   private final Semaphore requests = new Semaphore(MAX_REQUESTS);
+  private final Semaphore streams = new Semaphore(MAX_STREAMS);
   private final byte[] authorization;
   private final ObjectStore store;
   private final Simulation clock;
@@ -71,8 +79,9 @@ public final class ApiServer implements AutoCloseable {
     this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
     this.store = store;
     this.clock = clock;
-    // Without it the JDK's server delays each small answer by 40 ms; it reads the property once.
+    // Without it the JDK's server delays each small answer by 40 ms; it reads properties once.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.maxReqTime", String.valueOf(MAX_ARRIVAL_SECONDS));
     this.server =
         HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
     this.executor =
@@ -112,7 +121,7 @@ public final class ApiServer implements AutoCloseable {
         admit(exchange);
         ApiRequest request = new ApiRequest(exchange);
         request.readBody();
-        route(request);
+        answer(request);
       } catch (ApiException e) {
         refuse(exchange, e);
       } finally {
@@ -125,6 +134,20 @@ public final class ApiServer implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("a request to the demo cluster failed", e);
       tryToRefuse(exchange, ApiException.internal("the demo cluster failed: " + e));
+    }
+  }
+
+  private void answer(ApiRequest request) throws IOException, InterruptedException {
+    if (!request.flag("watch") && !request.flag("follow")) {
+      route(request);
+    } else if (streams.tryAcquire()) {
+      try {
+        route(request);
+      } finally {
+        streams.release();
+      }
+    } else {
+      throw ApiException.tooManyRequests();
     }
   }
 

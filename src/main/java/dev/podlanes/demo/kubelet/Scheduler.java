@@ -3,6 +3,7 @@ package dev.podlanes.demo.kubelet;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
+import dev.podlanes.demo.kubelet.NodeUsage.Usage;
 import dev.podlanes.demo.sim.Simulation;
 import dev.podlanes.demo.store.Change;
 import dev.podlanes.demo.store.EventRecorder;
@@ -32,6 +33,7 @@ public final class Scheduler {
   private final EventRecorder events;
   private final Identifiers identifiers;
   private final Set<PodKey> waiting = new LinkedHashSet<>();
+  private final NodeUsage usage = new NodeUsage();
 
   public Scheduler(
       Simulation simulation, ObjectStore store, EventRecorder events, Identifiers identifiers) {
@@ -39,6 +41,7 @@ public final class Scheduler {
     this.store = store;
     this.events = events;
     this.identifiers = identifiers;
+    store.addListener(usage::note);
   }
 
   private record PodKey(String namespace, String name) {}
@@ -142,21 +145,17 @@ public final class Scheduler {
   private @Nullable JsonObject choose(JsonObject pod, Map<String, Integer> reasons) {
     JsonObject best = null;
     long bestFree = Long.MIN_VALUE;
-    List<JsonObject> pods = store.list(Resource.PODS, null, other -> !isFinished(other)).items();
+    Usage wanted = NodeUsage.of(pod);
     for (JsonObject node : store.list(Resource.NODES, null, any -> true).items()) {
-      List<JsonObject> here =
-          pods.stream()
-              .filter(other ->
-                  Json.string(other, "", "spec", "nodeName").equals(ObjectStore.name(node)))
-              .toList();
-      long freeCpu = free(node, here, "cpu") - requested(pod, "cpu");
-      long freeMemory = free(node, here, "memory") - requested(pod, "memory");
-      String reason = misfit(pod, node, here.size(), freeCpu, freeMemory);
+      Usage taken = usage.of(ObjectStore.name(node));
+      long freeCpu = allocatable(node, "cpu") - taken.cpu() - wanted.cpu();
+      long freeMemory = allocatable(node, "memory") - taken.memory() - wanted.memory();
+      String reason = misfit(pod, node, taken.pods(), freeCpu, freeMemory);
       if (!reason.isEmpty()) {
         reasons.merge(reason, 1, Integer::sum);
-      } else if (freeCpu - here.size() > bestFree) {
+      } else if (freeCpu - taken.pods() > bestFree) {
         // The pods count too, so that pods without requests spread as well.
-        bestFree = freeCpu - here.size();
+        bestFree = freeCpu - taken.pods();
         best = node;
       }
     }
@@ -181,31 +180,8 @@ public final class Scheduler {
     return freeCpu < 0 ? "Insufficient cpu" : freeMemory < 0 ? "Insufficient memory" : "";
   }
 
-  private static long free(JsonObject node, List<JsonObject> pods, String resource) {
-    long free = amount(resource, Json.string(node, "0", "status", "allocatable", resource));
-    for (JsonObject pod : pods) {
-      free -= requested(pod, resource);
-    }
-    return free;
-  }
-
-  private static long requested(JsonObject pod, String resource) {
-    long sum = 0;
-    for (JsonObject container : Json.objects(pod, "spec", "containers")) {
-      sum += amount(resource, Json.string(container, "0", "resources", "requests", resource));
-    }
-    long init = 0;
-    for (JsonObject container : Json.objects(pod, "spec", "initContainers")) {
-      init =
-          Math.max(
-              init,
-              amount(resource, Json.string(container, "0", "resources", "requests", resource)));
-    }
-    return Math.max(sum, init);
-  }
-
-  private static long amount(String resource, String text) {
-    return resource.equals("cpu") ? Quantity.thousandths(text) : Quantity.units(text);
+  private static long allocatable(JsonObject node, String resource) {
+    return NodeUsage.amount(resource, Json.string(node, "0", "status", "allocatable", resource));
   }
 
   private void setScheduled(JsonObject pod, String status, String reason, String message) {
