@@ -19,8 +19,7 @@ public final class Change {
     MODIFIED,
     DELETED;
 
-    private final byte[] start =
-        ("{\"type\":\"" + name() + "\",\"object\":").getBytes(StandardCharsets.US_ASCII);
+    private final String start = "{\"type\":\"" + name() + "\",\"object\":";
   }
 
   private final Type type;
@@ -74,7 +73,7 @@ public final class Change {
   }
 
   private static void write(Type type, Stored object, OutputStream out) throws IOException {
-    out.write(type.start);
+    out.write(type.start.getBytes(StandardCharsets.US_ASCII));
     out.write(object.json());
     out.write(END);
   }
