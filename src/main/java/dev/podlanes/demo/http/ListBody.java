@@ -27,6 +27,7 @@ final class ListBody {
   private final HttpExchange exchange;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream(BUFFER);
   private OutputStream out = held;
+  private boolean started;
   private boolean empty = true;
 
   /**
@@ -55,7 +56,7 @@ final class ListBody {
   /** Ends the list and sends what is left of it; a list that is not finished is cut off. */
   void finish() throws IOException {
     write(END);
-    if (out == held) {
+    if (!started) {
       Replies.bytes(exchange, 200, "application/json", held.toByteArray());
     } else {
       out.close();
@@ -64,8 +65,9 @@ final class ListBody {
 
   private void write(byte[] bytes) throws IOException {
     out.write(bytes);
-    if (out == held && held.size() > COMPRESSED_FROM) {
+    if (!started && held.size() > COMPRESSED_FROM) {
       out = start();
+      started = true;
       held.writeTo(out);
       held.reset();
     }
