@@ -181,6 +181,7 @@ public final class Json {
    *
    * @return the known tree when all of it is equal, or else the first
    */
+  @SuppressWarnings("ReferenceEquality") // Whether two trees are one is the very question here.
   public static JsonElement sharing(JsonElement fresh, JsonElement known) {
     if (fresh instanceof JsonObject object && known instanceof JsonObject other) {
       boolean same = object.size() == other.size();
