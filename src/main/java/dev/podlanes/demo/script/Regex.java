@@ -57,7 +57,7 @@ public final class Regex {
 
   private Optional<Matcher> found(String text, int from) {
     try {
-      Matcher matcher = pattern.matcher(new Counted(text, new int[1]));
+      Matcher matcher = pattern.matcher(new Counted(text));
       return matcher.find(from) ? Optional.of(matcher) : Optional.empty();
     } catch (StackOverflowError e) {
       throw new LimitException(1, "the nesting of a regular expression's match");
@@ -65,10 +65,17 @@ public final class Regex {
   }
 
   /** A text that counts how often it is looked at. */
-  private record Counted(String text, int[] steps) implements CharSequence {
+  private static final class Counted implements CharSequence {
+    private final String text;
+    private int steps;
+
+    Counted(String text) {
+      this.text = text;
+    }
+
     @Override
     public char charAt(int index) {
-      if (++steps[0] > MAX_STEPS) {
+      if (++steps > MAX_STEPS) {
         throw new LimitException(1, "a regular expression that takes over 2 million steps");
       }
       return text.charAt(index);

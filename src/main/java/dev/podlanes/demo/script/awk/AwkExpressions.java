@@ -270,12 +270,13 @@ final class AwkExpressions {
     return value;
   }
 
+  @SuppressWarnings("RefactorSwitch") // Each kind of token takes its own steps before it returns.
   private Expression primary() {
     String text = lexer.text();
     switch (lexer.kind()) {
       case NUMBER -> {
         lexer.advance();
-        return new AwkNode.Number(AwkValue.number(text));
+        return new AwkNode.Numeral(AwkValue.number(text));
       }
       case TEXT -> {
         lexer.advance();

@@ -31,7 +31,7 @@ final class AwkFunctions {
       case "toupper" -> AwkValue.text(text(values, 0).toUpperCase(Locale.ROOT));
       case "tolower" -> AwkValue.text(text(values, 0).toLowerCase(Locale.ROOT));
       case "sprintf" -> AwkValue.text(format(values));
-      case "int" -> AwkValue.of((double) (long) number(values, 0));
+      case "int" -> AwkValue.of(truncated(number(values, 0)));
       case "sqrt" -> AwkValue.of(Math.sqrt(number(values, 0)));
       case "exp" -> AwkValue.of(Math.exp(number(values, 0)));
       case "log" -> AwkValue.of(Math.log(number(values, 0)));
@@ -56,6 +56,10 @@ final class AwkFunctions {
 
   private static double number(List<AwkValue> values, int index) {
     return index < values.size() ? values.get(index).toNumber() : 0;
+  }
+
+  private static double truncated(double value) {
+    return value < 0 ? Math.ceil(value) : Math.floor(value);
   }
 
   private static String substring(List<AwkValue> values) {

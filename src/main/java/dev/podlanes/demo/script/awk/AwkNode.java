@@ -47,7 +47,7 @@ final class AwkNode {
   /** What has a value. */
   sealed interface Expression
       permits Text,
-          Number,
+          Numeral,
           Pattern,
           Name,
           Element,
@@ -63,7 +63,7 @@ final class AwkNode {
 
   record Text(String value) implements Expression {}
 
-  record Number(double value) implements Expression {}
+  record Numeral(double value) implements Expression {}
 
   record Pattern(String regex) implements Expression {}
 

@@ -113,7 +113,7 @@ public final class AwkRun {
         rules("END");
       }
     } catch (Leave e) {
-      code = e.value == AwkValue.UNSET ? code : (int) e.value.toNumber();
+      code = e.value.equals(AwkValue.UNSET) ? code : (int) e.value.toNumber();
     }
     return code & 0xff;
   }
@@ -263,7 +263,7 @@ public final class AwkRun {
   private AwkValue value(Expression expression) {
     return switch (expression) {
       case AwkNode.Text text -> AwkValue.text(text.value());
-      case AwkNode.Number number -> AwkValue.of(number.value());
+      case AwkNode.Numeral number -> AwkValue.of(number.value());
       case AwkNode.Pattern pattern ->
           AwkValue.of(regex(pattern.regex()).in(machine.field(0).toString()));
       case AwkNode.Name name -> machine.get(name.name());
@@ -437,7 +437,7 @@ public final class AwkRun {
       throw new AwkException(name + " needs a pattern and a replacement");
     }
     Expression target =
-        arguments.size() > 2 ? arguments.get(2) : new AwkNode.FieldOf(new AwkNode.Number(0));
+        arguments.size() > 2 ? arguments.get(2) : new AwkNode.FieldOf(new AwkNode.Numeral(0));
     String[] text = {value(target).toString()};
     int count =
         AwkFunctions.substitute(

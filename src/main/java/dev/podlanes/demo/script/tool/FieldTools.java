@@ -111,7 +111,7 @@ final class FieldTools {
               complement ? to.charAt(to.length() - 1) : to.charAt(Math.min(index, to.length() - 1));
         }
         boolean squeezable =
-            words.operands().size() > 1 || !complement
+            (words.operands().size() > 1 || !complement)
                 ? squeezed.indexOf(now) >= 0
                 : chosen && words.has("s");
         if (!squeezable || now != last) {

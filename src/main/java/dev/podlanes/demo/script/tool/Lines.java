@@ -44,7 +44,7 @@ final class Lines {
               size[0] += line.length() + 1;
               Limits.checkMemory(size[0] * 4);
               lines.add(line);
-      Limits.checkElements(lines.size());
+              Limits.checkElements(lines.size());
             });
     return lines;
   }

@@ -83,7 +83,8 @@ final class SedScript {
 
     String transliterate(String line) {
       StringBuilder out = new StringBuilder();
-      for (char c : line.toCharArray()) {
+      for (int i = 0; i < line.length(); i++) {
+        char c = line.charAt(i);
         int index = from.indexOf(c);
         out.append(index >= 0 && index < text.length() ? text.charAt(index) : c);
       }
