@@ -1,6 +1,7 @@
 package dev.podlanes.paint;
 
 import dev.podlanes.timeline.SpanKind;
+import java.util.List;
 import javafx.scene.paint.Color;
 
 /**
@@ -18,6 +19,8 @@ import javafx.scene.paint.Color;
  * @param starting pulling images, running init containers
  * @param stopped neutral: not a failure of the work
  * @param area what ran, in the strip below the lanes
+ * @param series seven colours for what has no order, such as nodes, each readable under {@code
+ *     onBar}; and an eighth for all others
  */
 public record Palette(
     Color background,
@@ -33,7 +36,8 @@ public record Palette(
     Color succeeded,
     Color failed,
     Color stopped,
-    Color area) {
+    Color area,
+    List<Color> series) {
 
   public static final Palette DARK =
       new Palette(
@@ -50,7 +54,16 @@ public record Palette(
           Color.web("#2fbf91"),
           Color.web("#e8703a"),
           Color.web("#8b949e"),
-          Color.web("#264a60"));
+          Color.web("#264a60"),
+          List.of(
+              Color.web("#56b4e9"),
+              Color.web("#e69f00"),
+              Color.web("#2fbf91"),
+              Color.web("#d98cb9"),
+              Color.web("#f0e442"),
+              Color.web("#9aa7ff"),
+              Color.web("#e8703a"),
+              Color.web("#8b949e")));
 
   public static final Palette LIGHT =
       new Palette(
@@ -67,7 +80,16 @@ public record Palette(
           Color.web("#007a5a"),
           Color.web("#c4450c"),
           Color.web("#6e7781"),
-          Color.web("#a6cee4"));
+          Color.web("#a6cee4"),
+          List.of(
+              Color.web("#0072b2"),
+              Color.web("#8f5f00"),
+              Color.web("#007a5a"),
+              Color.web("#a3407b"),
+              Color.web("#6f6400"),
+              Color.web("#5b52c9"),
+              Color.web("#c4450c"),
+              Color.web("#6e7781")));
 
   /** The colour that stands for a kind, also of its glyph and label. */
   public Color of(SpanKind kind) {

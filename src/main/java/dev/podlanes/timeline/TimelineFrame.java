@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * frame costs the same for ten lanes and for a hundred thousand. Answers what lies under a point
  * from what it drew. Immutable.
  *
+ * @param reading how the reader wants it drawn
  * @param rows those in view, from the top
  * @param suspended stretches in which the Job was suspended, in seconds since the origin
  * @param now in seconds since the origin; the right end of what has happened
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimelineFrame(
     JobHistory job,
+    Reading reading,
     Viewport view,
     RowGeometry geometry,
     List<Row> rows,
@@ -54,9 +56,9 @@ public record TimelineFrame(
    */
   public record Hit(Lane lane, @Nullable PodAttempt attempt) {}
 
-  /** Computes the frame of a Job that is heard of. */
+  /** Computes the frame of a Job that is heard of, with every lane by index. */
   public static TimelineFrame of(JobHistory job, Viewport view, RowGeometry geometry, Instant now) {
-    return of(job, view, geometry, now, null);
+    return of(job, Reading.plain(job), view, geometry, now, null);
   }
 
   /**
@@ -66,33 +68,53 @@ public record TimelineFrame(
    */
   public static TimelineFrame of(
       JobHistory job,
+      Reading reading,
       Viewport view,
       RowGeometry geometry,
       Instant now,
       @Nullable Instant staleSince) {
     Instant end = job.end(now);
-    List<Row> rows = new ArrayList<>();
-    int lanes = job.lanes().size();
-    int first = Math.max(0, (int) (view.scrollY() / geometry.row()));
-    for (int number = first; number < lanes; number++) {
-      double y = number * geometry.row() - view.scrollY();
-      if (y >= view.height()) {
-        break;
-      }
-      Lane lane = job.lanes().get(number);
-      rows.add(
-          new Row(lane, y, LaneSpans.of(lane, job.origin(), now), WaitingReason.ofLane(lane, job)));
-    }
     return new TimelineFrame(
         job,
+        reading,
         view,
         geometry,
-        rows,
-        Ticks.of(view, LABELS_APART),
+        rows(job, reading.arrangement(), view, geometry, now),
+        Ticks.of(view, LABELS_APART, reading.labels()),
         suspended(job, now),
         LaneSpans.seconds(job.origin(), end),
         job.finished() == null,
         stale(job, now, staleSince));
+  }
+
+  private static List<Row> rows(
+      JobHistory job, Arrangement arrangement, Viewport view, RowGeometry geometry, Instant now) {
+    List<Row> rows = new ArrayList<>();
+    int first = Math.max(0, (int) (view.scrollY() / geometry.row()));
+    for (int number = first; number < arrangement.size(); number++) {
+      double y = number * geometry.row() - view.scrollY();
+      if (y >= view.height()) {
+        break;
+      }
+      int laneNumber = arrangement.lane(number);
+      // The Job may have shrunk since its lanes were arranged.
+      if (laneNumber < job.lanes().size()) {
+        Lane lane = job.lanes().get(laneNumber);
+        List<Span> spans = LaneSpans.of(lane, job.origin(), now);
+        rows.add(new Row(lane, y, spans, WaitingReason.ofLane(lane, job)));
+      }
+    }
+    return rows;
+  }
+
+  /** The day at the left edge such as {@code 24 Nov}; null when the axis shows no time of day. */
+  public @Nullable String day() {
+    return reading.labels().day(Math.max(0, view.seconds(0)));
+  }
+
+  /** How high all rows are together, in pixels. */
+  public double contentHeight() {
+    return geometry.contentHeight(reading.arrangement().size());
   }
 
   private static @Nullable Band stale(JobHistory job, Instant now, @Nullable Instant since) {

@@ -75,21 +75,35 @@ public final class TimelineNavigator {
     mode = Mode.FREE;
   }
 
-  public void scrollBy(double pixels, JobHistory job) {
-    scrollTo(view.scrollY() + pixels, job);
+  /**
+   * Scrolls the rows.
+   *
+   * @param rows how many there are
+   */
+  public void scrollBy(double pixels, int rows) {
+    scrollTo(view.scrollY() + pixels, rows);
   }
 
-  public void scrollTo(double y, JobHistory job) {
-    view = view.scrolledTo(y, geometry.contentHeight(job.lanes().size()));
+  /**
+   * Scrolls to a distance from the first row's top.
+   *
+   * @param rows how many there are
+   */
+  public void scrollTo(double y, int rows) {
+    view = view.scrolledTo(y, geometry.contentHeight(rows));
   }
 
-  /** Scrolls just so far that a lane is in view. */
-  public void reveal(int lane, JobHistory job) {
-    double top = lane * geometry.row();
+  /**
+   * Scrolls just so far that a row is in view.
+   *
+   * @param rows how many there are
+   */
+  public void reveal(int row, int rows) {
+    double top = row * geometry.row();
     if (top < view.scrollY()) {
-      scrollTo(top, job);
+      scrollTo(top, rows);
     } else if (top + geometry.row() > view.scrollY() + view.height()) {
-      scrollTo(top + geometry.row() - view.height(), job);
+      scrollTo(top + geometry.row() - view.height(), rows);
     }
   }
 
@@ -101,9 +115,9 @@ public final class TimelineNavigator {
     mode = Mode.FOLLOW;
   }
 
-  /** The frame to draw now, of a cluster that is heard. */
+  /** The frame to draw now, of a cluster that is heard, with every lane by index. */
   public TimelineFrame frame(JobHistory job, Instant now) {
-    return frame(job, now, null);
+    return frame(job, Reading.plain(job), now, null);
   }
 
   /**
@@ -111,27 +125,23 @@ public final class TimelineNavigator {
    *
    * @param staleSince since when the cluster is not heard; null while it is
    */
-  public TimelineFrame frame(JobHistory job, Instant now, @Nullable Instant staleSince) {
+  public TimelineFrame frame(
+      JobHistory job, Reading reading, Instant now, @Nullable Instant staleSince) {
     boolean live = job.finished() == null;
+    view = view.drawing(reading.time());
     double seconds = LaneSpans.seconds(job.origin(), job.end(now));
     switch (mode) {
       case FIT -> {
-        double shown = live ? step(seconds * LIVE_ROOM) : seconds * 1.06;
-        Viewport fitted =
-            Viewport.fitting(Math.max(LEAST_SECONDS, shown), view.width(), view.height());
-        view =
-            new Viewport(
-                fitted.start(),
-                fitted.pixelsPerSecond(),
-                view.width(),
-                view.scrollY(),
-                view.height());
+        double position = view.time().position(seconds);
+        double shown = live ? step(position * LIVE_ROOM) : position * 1.06;
+        double scale = view.width() / Math.max(LEAST_SECONDS, shown);
+        view = new Viewport(view.time(), 0, scale, view.width(), view.scrollY(), view.height());
       }
       case FOLLOW -> view = view.showing(seconds, NOW_SHARE);
       case FREE -> {}
     }
-    scrollTo(view.scrollY(), job);
-    return TimelineFrame.of(job, view, geometry, now, staleSince);
+    scrollTo(view.scrollY(), reading.arrangement().size());
+    return TimelineFrame.of(job, reading, view, geometry, now, staleSince);
   }
 
   /** The next greater round value, so that a growing Job does not creep every frame. */

@@ -8,6 +8,7 @@ import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.TimelineController;
+import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -26,6 +27,7 @@ public final class WindowView implements AutoCloseable {
 
   public WindowView(Workspace workspace, Connector connector, Theme theme, ZoneId zone) {
     this.theme = theme;
+    LaneView lanes = new LaneView(workspace);
     this.details = new DetailsController(workspace);
     this.controllers =
         Map.of(
@@ -35,7 +37,7 @@ public final class WindowView implements AutoCloseable {
             JobHeaderController.class, () -> new JobHeaderController(workspace, theme),
             ParallelismController.class,
                 () -> new ParallelismController(workspace, connector.catalog()),
-            TimelineController.class, () -> new TimelineController(workspace, theme),
+            TimelineController.class, () -> new TimelineController(workspace, lanes, theme),
             DetailsController.class, () -> details);
   }
 

@@ -69,7 +69,7 @@ class TimelineFrameTest {
     JobHistory job = Recorded.job("wide");
     TimelineNavigator navigator = new TimelineNavigator(GEOMETRY);
     navigator.resize(1_000, 5 * GEOMETRY.row());
-    navigator.scrollTo(10.5 * GEOMETRY.row(), job);
+    navigator.scrollTo(10.5 * GEOMETRY.row(), job.lanes().size());
 
     assertThat(navigator.frame(job, Instant.EPOCH).rows())
         .extracting(row -> row.lane().number())
@@ -138,12 +138,16 @@ class TimelineFrameTest {
     Instant now = Instant.parse("2026-11-23T09:02:08Z");
     JobHistory live = Recorded.until("retries", now).jobs().getFirst();
     Viewport view = Viewport.fitting(60, 1_000, 400);
-    TimelineFrame frame = TimelineFrame.of(live, view, GEOMETRY, now, now.minusSeconds(3));
+    TimelineFrame frame =
+        TimelineFrame.of(live, Reading.plain(live), view, GEOMETRY, now, now.minusSeconds(3));
 
     assertThat(frame.stale()).isEqualTo(new TimelineFrame.Band(frame.now() - 3, frame.now()));
     assertThat(TimelineFrame.of(live, view, GEOMETRY, now).stale()).isNull();
     JobHistory finished = Recorded.job("retries");
-    assertThat(TimelineFrame.of(finished, view, GEOMETRY, now, now.minusSeconds(3)).stale())
+    assertThat(
+            TimelineFrame.of(
+                    finished, Reading.plain(finished), view, GEOMETRY, now, now.minusSeconds(3))
+                .stale())
         .isNull();
   }
 }

@@ -66,11 +66,11 @@ class TimelineNavigatorTest {
   @Test
   void revealingScrollsNoFurtherThanNeeded() {
     navigator.frame(live, MIDDLE);
-    navigator.reveal(5, live);
+    navigator.reveal(5, 12);
     assertThat(navigator.view().scrollY()).isEqualTo(6 * 24 - 100);
-    navigator.reveal(4, live);
+    navigator.reveal(4, 12);
     assertThat(navigator.view().scrollY()).isEqualTo(6 * 24 - 100);
-    navigator.reveal(0, live);
+    navigator.reveal(0, 12);
     assertThat(navigator.view().scrollY()).isZero();
   }
 }

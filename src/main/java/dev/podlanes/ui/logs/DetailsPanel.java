@@ -7,6 +7,7 @@ import dev.podlanes.model.PodAttempt;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.state.StateStore;
+import dev.podlanes.ui.workspace.LatestWins;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class DetailsPanel implements AutoCloseable {
 
   private final PulseSlot<DetailsRows> answers = new PulseSlot<>(this::show);
   private final LatestWins<DetailsRows.Question> worker =
-      new LatestWins<>(question -> answers.put(DetailsRows.of(question)));
+      new LatestWins<>("details", question -> answers.put(DetailsRows.of(question)));
   private final InvalidationListener listener = changed -> changes.put(true);
 
   private @Nullable LogTarget automatic;

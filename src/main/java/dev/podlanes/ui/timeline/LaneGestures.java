@@ -3,9 +3,11 @@ package dev.podlanes.ui.timeline;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.state.JobHistory;
+import dev.podlanes.timeline.Arrangement;
 import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
+import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.util.function.Supplier;
 import javafx.scene.canvas.Canvas;
@@ -27,6 +29,7 @@ final class LaneGestures {
   private final Canvas lanes;
   private final TimelineNavigator navigator;
   private final Workspace workspace;
+  private final LaneView view;
   private final Supplier<@Nullable TimelineFrame> frame;
   private final Runnable touch;
   private final Tooltip tooltip = new Tooltip();
@@ -41,11 +44,13 @@ final class LaneGestures {
       Canvas lanes,
       TimelineNavigator navigator,
       Workspace workspace,
+      LaneView view,
       Supplier<@Nullable TimelineFrame> frame,
       Runnable touch) {
     this.lanes = lanes;
     this.navigator = navigator;
     this.workspace = workspace;
+    this.view = view;
     this.frame = frame;
     this.touch = touch;
     tooltip.setShowDelay(Duration.millis(350));
@@ -68,7 +73,7 @@ final class LaneGestures {
     } else if (event.getDeltaX() != 0 || event.isShiftDown()) {
       navigator.panBy(-(event.getDeltaX() + (event.isShiftDown() ? event.getDeltaY() : 0)));
     } else {
-      navigator.scrollBy(-event.getDeltaY(), job);
+      navigator.scrollBy(-event.getDeltaY(), view.arrangement(job).size());
     }
     touch.run();
     event.consume();
@@ -140,8 +145,8 @@ final class LaneGestures {
       case DOWN -> moveLane(job, 1);
       case PAGE_UP -> moveLane(job, -pageRows());
       case PAGE_DOWN -> moveLane(job, pageRows());
-      case HOME -> moveLane(job, -job.lanes().size());
-      case END -> moveLane(job, job.lanes().size());
+      case HOME -> selectRow(job, 0);
+      case END -> selectRow(job, Integer.MAX_VALUE);
       case LEFT -> moveAttempt(job, -1);
       case RIGHT -> moveAttempt(job, 1);
       default -> known = false;
@@ -156,14 +161,26 @@ final class LaneGestures {
   }
 
   private void moveLane(JobHistory job, int by) {
-    if (job.lanes().isEmpty()) {
+    Arrangement rows = view.arrangement(job);
+    Workspace.Selection selection = workspace.selectionProperty().get();
+    int from = selection == null ? -1 : rows.row(selection.lane());
+    if (from < 0) {
+      from = by > 0 ? -1 : rows.size();
+    }
+    selectRow(job, (long) from + by);
+  }
+
+  private void selectRow(JobHistory job, long row) {
+    Arrangement rows = view.arrangement(job);
+    if (rows.size() == 0) {
       return;
     }
-    Workspace.Selection selection = workspace.selectionProperty().get();
-    int from = selection == null ? (by > 0 ? -1 : job.lanes().size()) : selection.lane();
-    int to = Math.clamp((long) from + by, 0, job.lanes().size() - 1);
-    workspace.selectLane(job.lanes().get(to));
-    navigator.reveal(to, job);
+    int to = Math.clamp(row, 0, rows.size() - 1);
+    int lane = rows.lane(to);
+    if (lane < job.lanes().size()) {
+      workspace.selectLane(job.lanes().get(lane));
+    }
+    navigator.reveal(to, rows.size());
     touch.run();
   }
 

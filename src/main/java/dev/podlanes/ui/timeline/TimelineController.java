@@ -6,10 +6,15 @@ import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.JobSummary;
 import dev.podlanes.timeline.LaneSpans;
+import dev.podlanes.timeline.Reading;
 import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.TickLabels;
+import dev.podlanes.timeline.TimeScale;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
+import dev.podlanes.timeline.Tinting;
 import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Instant;
 import javafx.animation.AnimationTimer;
@@ -33,6 +38,7 @@ public final class TimelineController {
   private static final double NOW_MOVES = 1;
 
   private final Workspace workspace;
+  private final LaneView view;
   private final Theme theme;
   private final TimelineNavigator navigator = new TimelineNavigator(RowGeometry.STANDARD);
   private final ReadOnlyObjectWrapper<TimelineNavigator.Mode> mode =
@@ -54,8 +60,9 @@ public final class TimelineController {
   private final CurveCache curve = new CurveCache();
   private boolean syncingScroll;
 
-  public TimelineController(Workspace workspace, Theme theme) {
+  public TimelineController(Workspace workspace, LaneView view, Theme theme) {
     this.workspace = workspace;
+    this.view = view;
     this.theme = theme;
     this.lanePainter = new LanePainter(theme.paletteProperty().get());
     this.stripPainter = new StripPainter(theme.paletteProperty().get());
@@ -72,6 +79,8 @@ public final class TimelineController {
     workspace.jobProperty().addListener((value, before, now) -> touch());
     workspace.stateProperty().addListener((value, before, now) -> touchIfStalenessChanged(now));
     workspace.selectionProperty().addListener((value, before, now) -> touch());
+    view.arrangedProperty().addListener((value, before, now) -> touch());
+    view.queryProperty().addListener((value, before, now) -> touch());
     theme
         .paletteProperty()
         .addListener((value, before, now) -> {
@@ -80,7 +89,7 @@ public final class TimelineController {
           touch();
         });
     scroll.valueProperty().addListener((value, before, now) -> scrollBarMoved(now.doubleValue()));
-    new LaneGestures(lanes, navigator, workspace, () -> frame, this::touch);
+    new LaneGestures(lanes, navigator, workspace, view, () -> frame, this::touch);
     new AnimationTimer() {
       @Override
       public void handle(long nanos) {
@@ -131,7 +140,10 @@ public final class TimelineController {
     dirty = false;
     RowGeometry geometry = navigator.geometry();
     navigator.resize(lanes.getWidth() - geometry.gutter(), lanes.getHeight() - geometry.axis());
-    TimelineFrame next = navigator.frame(job, now, workspace.stateProperty().get().staleSince());
+    Reading reading =
+        new Reading(view.arrangement(job), TimeScale.PLAIN, TickLabels.elapsed(), Tinting.STATE);
+    TimelineFrame next =
+        navigator.frame(job, reading, now, workspace.stateProperty().get().staleSince());
     frame = next;
     drawnJob = job;
     drawnNow = next.view().x(next.now());
@@ -149,7 +161,7 @@ public final class TimelineController {
         strip.getHeight(),
         next,
         curve.of(job, now));
-    showScrollBar(job);
+    showScrollBar(next);
     placeholder.setVisible(job.lanes().isEmpty());
     placeholder.setText(
         job.job().spec().suspend()
@@ -171,8 +183,8 @@ public final class TimelineController {
     placeholder.setText("");
   }
 
-  private void showScrollBar(JobHistory job) {
-    double content = navigator.geometry().contentHeight(job.lanes().size());
+  private void showScrollBar(TimelineFrame drawn) {
+    double content = drawn.contentHeight();
     double hidden = content - navigator.view().height();
     syncingScroll = true;
     scroll.setVisible(hidden > 0.5);
@@ -188,7 +200,7 @@ public final class TimelineController {
   private void scrollBarMoved(double value) {
     JobHistory job = workspace.jobProperty().get();
     if (!syncingScroll && job != null) {
-      navigator.scrollTo(value, job);
+      navigator.scrollTo(value, view.arrangement(job).size());
       touch();
     }
   }

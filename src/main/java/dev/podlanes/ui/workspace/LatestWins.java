@@ -1,4 +1,4 @@
-package dev.podlanes.ui.logs;
+package dev.podlanes.ui.workspace;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,27 +11,30 @@ import org.jspecify.annotations.Nullable;
  * while it was busy are skipped but for the last. Rests in proportion to the work, so that a large
  * Job cannot take a core. Thread-safe.
  */
-final class LatestWins<T> {
+public final class LatestWins<T> {
   /** Times as long as the work took; a fifth of one core at most. */
   private static final int REST = 4;
 
   private static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(1);
 
+  private final String name;
   private final Consumer<T> work;
   private final AtomicReference<@Nullable T> latest = new AtomicReference<>();
   private final AtomicBoolean busy = new AtomicBoolean();
 
   /**
+   * @param name of the thread
    * @param work called on a thread of its own, one call at a time
    */
-  LatestWins(Consumer<T> work) {
+  public LatestWins(String name, Consumer<T> work) {
+    this.name = name;
     this.work = work;
   }
 
-  void put(T input) {
+  public void put(T input) {
     latest.set(input);
     if (!busy.getAndSet(true)) {
-      Thread.ofVirtual().name("details").start(this::run);
+      Thread.ofVirtual().name(name).start(this::run);
     }
   }
 
