@@ -44,7 +44,7 @@ final class AwkFunctions {
             new Random(values.isEmpty() ? process.random().nextLong() : (long) number(values, 0));
         yield AwkValue.of(0);
       }
-      case "systime" -> AwkValue.of(process.now().getEpochSecond());
+      case "systime" -> AwkValue.of((double) process.now().getEpochSecond());
       case "close", "fflush" -> AwkValue.of(0);
       default -> throw new UnsupportedConstruct(1, "function " + name);
     };
