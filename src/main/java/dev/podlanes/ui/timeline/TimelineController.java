@@ -143,7 +143,11 @@ public final class TimelineController {
     Reading reading =
         new Reading(view.arrangement(job), TimeScale.PLAIN, TickLabels.elapsed(), Tinting.STATE);
     TimelineFrame next =
-        navigator.frame(job, reading, now, workspace.stateProperty().get().staleSince());
+        navigator.frame(
+            job,
+            reading.noting(curve.standouts(job, now)),
+            now,
+            workspace.stateProperty().get().staleSince());
     frame = next;
     drawnJob = job;
     drawnNow = next.view().x(next.now());
