@@ -8,8 +8,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest curve of a Job and what stands out among its attempts, computed anew when the Job has changed or a second has passed. A Job
- * of many attempts changes faster than its curve can be sorted, so that one waits a little longer.
+ * The latest curve of a Job and what stands out among its attempts, computed anew when the Job has
+ * changed or a second has passed. A Job of many attempts changes faster than its curve can be
+ * sorted, so that one waits a little longer.
  */
 final class CurveCache {
   private static final Duration AGE = Duration.ofSeconds(1);
