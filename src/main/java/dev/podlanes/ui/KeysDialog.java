@@ -11,7 +11,7 @@ import javafx.stage.Window;
 
 /** Lists the keys. */
 final class KeysDialog {
-  private static final int ROWS = 9;
+  private static final int ROWS = 11;
 
   private static final List<Entry> KEYS =
       List.of(
@@ -24,6 +24,10 @@ final class KeysDialog {
           new Entry("/", "filter the Jobs"),
           new Entry("Ctrl+F", "find in the log"),
           new Entry("T", "light or dark"),
+          new Entry("H", "high contrast"),
+          new Entry("P", "projector size"),
+          new Entry("B", "the list of Jobs"),
+          new Entry("I", "the details below the lanes"),
           new Entry("F", "fit the whole Job"),
           new Entry("L", "follow what is live"),
           new Entry("+ −", "zoom"),

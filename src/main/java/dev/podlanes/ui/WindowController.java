@@ -10,6 +10,7 @@ import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
+import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.TimelineController;
 import dev.podlanes.ui.workspace.Workspace;
@@ -18,11 +19,14 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -37,14 +41,14 @@ public final class WindowController {
   private final Workspace workspace;
   private final Connector connector;
   private final Theme theme;
-
   @FXML private BorderPane root;
   @FXML private VBox content;
   @FXML private Label nothing;
   @FXML private HBox notice;
   @FXML private Label noticeText;
   @FXML private Button noticeDemo;
-  @FXML private Button themeButton;
+  @FXML private MenuButton viewMenu;
+  @FXML private SplitPane split;
   @FXML private ToggleButton fitToggle;
   @FXML private ToggleButton followToggle;
   @FXML private Label statusLeft;
@@ -52,6 +56,8 @@ public final class WindowController {
   @FXML private TimelineController timelineController;
   @FXML private ParallelismController parallelismController;
   @FXML private DetailsController detailsController;
+
+  private Panels panels;
 
   public WindowController(Workspace workspace, Connector connector, Theme theme) {
     this.workspace = workspace;
@@ -64,8 +70,11 @@ public final class WindowController {
     notice.managedProperty().bind(notice.visibleProperty());
     connector.noticeProperty().addListener((value, before, now) -> showNotice(now));
     showNotice(connector.noticeProperty().get());
-    theme.paletteProperty().addListener((value, before, now) -> showThemeButton());
-    showThemeButton();
+    panels = new Panels(root, split);
+    theme.projectorProperty().addListener((value, before, now) -> panels.fitTo(now));
+    // A window that opens as a projector's learns its size when it is laid out.
+    root.widthProperty().addListener((value, before, now) -> fitWhenFirstLaidOut(before));
+    ViewMenu.fill(viewMenu, theme, panels);
     timelineController.modeProperty().addListener((value, before, now) -> showMode());
     showMode();
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -132,8 +141,10 @@ public final class WindowController {
     followToggle.setSelected(mode == TimelineNavigator.Mode.FOLLOW);
   }
 
-  private void showThemeButton() {
-    themeButton.setText(theme.isDark() ? "Light" : "Dark");
+  private void fitWhenFirstLaidOut(Number before) {
+    if (before.doubleValue() == 0 && theme.projectorProperty().get()) {
+      panels.fitTo(true);
+    }
   }
 
   private void showStatus() {
@@ -178,6 +189,7 @@ public final class WindowController {
       return;
     }
     if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
+      panels.detailsProperty().set(true);
       detailsController.findInLog();
       event.consume();
       return;
@@ -192,9 +204,14 @@ public final class WindowController {
       case A -> timelineController.panEarlier();
       case D -> timelineController.panLater();
       case T -> theme.toggle();
+      case H -> theme.choose(Colours.HIGH_CONTRAST);
+      case P -> flip(theme.projectorProperty());
+      case B -> flip(panels.jobsProperty());
+      case I -> flip(panels.detailsProperty());
       case ENTER -> {
         known = onLanes;
         if (onLanes) {
+          panels.detailsProperty().set(true);
           detailsController.showLog();
         }
       }
@@ -203,6 +220,10 @@ public final class WindowController {
     if (known) {
       event.consume();
     }
+  }
+
+  private static void flip(BooleanProperty value) {
+    value.set(!value.get());
   }
 
   /** By character, because where brackets and the slash lie depends on the keyboard. */
@@ -215,7 +236,10 @@ public final class WindowController {
       case "]" -> parallelismController.step(1);
       case "+" -> timelineController.zoomIn();
       case "-" -> timelineController.zoomOut();
-      case "/" -> root.lookup("#job-filter").requestFocus();
+      case "/" -> {
+        panels.jobsProperty().set(true);
+        root.lookup("#job-filter").requestFocus();
+      }
       case "?" -> showKeys();
       default -> {
         return;
@@ -245,11 +269,6 @@ public final class WindowController {
   @FXML
   private void zoomOut() {
     timelineController.zoomOut();
-  }
-
-  @FXML
-  private void toggleTheme() {
-    theme.toggle();
   }
 
   @FXML

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Pane;
@@ -85,8 +86,9 @@ public final class TimelineController {
           stripPainter = new StripPainter(now);
           touch();
         });
+    theme.projectorProperty().addListener((value, before, now) -> touch());
     scroll.valueProperty().addListener((value, before, now) -> scrollBarMoved(now.doubleValue()));
-    new LaneGestures(lanes, navigator, workspace, view, () -> frame, this::touch);
+    new LaneGestures(lanes, navigator, workspace, view, theme::scale, () -> frame, this::touch);
     new AnimationTimer() {
       @Override
       public void handle(long nanos) {
@@ -136,7 +138,11 @@ public final class TimelineController {
   private void draw(JobHistory job, Instant now) {
     dirty = false;
     RowGeometry geometry = navigator.geometry();
-    navigator.resize(lanes.getWidth() - geometry.gutter(), lanes.getHeight() - geometry.axis());
+    // Everything below is in the timeline's own pixels, which a projector enlarges.
+    double scale = theme.scale();
+    double width = lanes.getWidth() / scale;
+    double height = lanes.getHeight() / scale;
+    navigator.resize(width - geometry.gutter(), height - geometry.axis());
     Reading reading = new Reading(view.arrangement(job));
     TimelineFrame next =
         navigator.frame(job, reading, now, workspace.stateProperty().get().staleSince());
@@ -145,16 +151,16 @@ public final class TimelineController {
     drawnNow = next.view().x(next.now());
     Workspace.Selection selection = workspace.selectionProperty().get();
     lanePainter.paint(
-        lanes.getGraphicsContext2D(),
-        lanes.getWidth(),
-        lanes.getHeight(),
+        enlarged(lanes, scale),
+        width,
+        height,
         next,
         selection == null ? null : Integer.valueOf(selection.lane()),
         selection == null ? null : selection.pod());
     stripPainter.paint(
-        strip.getGraphicsContext2D(),
-        strip.getWidth(),
-        strip.getHeight(),
+        enlarged(strip, scale),
+        strip.getWidth() / scale,
+        strip.getHeight() / scale,
         next,
         curve.of(job, now));
     showScrollBar(next);
@@ -167,13 +173,20 @@ public final class TimelineController {
     lanes.setAccessibleText("Timeline of " + job.name() + ": " + JobSummary.of(job, now).line());
   }
 
+  private static GraphicsContext enlarged(Canvas canvas, double scale) {
+    GraphicsContext context = canvas.getGraphicsContext2D();
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    return context;
+  }
+
   private void clear() {
     dirty = false;
     drawnJob = null;
     frame = null;
     for (Canvas canvas : new Canvas[] {lanes, strip}) {
-      canvas.getGraphicsContext2D().setFill(lanePainter.palette().background());
-      canvas.getGraphicsContext2D().fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+      GraphicsContext context = enlarged(canvas, 1);
+      context.setFill(lanePainter.palette().background());
+      context.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     }
     scroll.setVisible(false);
     placeholder.setText("");
