@@ -4,6 +4,7 @@ import dev.podlanes.demo.job.CronJobController;
 import dev.podlanes.demo.job.GarbageCollector;
 import dev.podlanes.demo.job.JobContext;
 import dev.podlanes.demo.job.JobController;
+import dev.podlanes.demo.job.OwnerIndex;
 import dev.podlanes.demo.kubelet.Kubelet;
 import dev.podlanes.demo.kubelet.KubeletContext;
 import dev.podlanes.demo.kubelet.LogStore;
@@ -26,6 +27,7 @@ final class ControlPlane {
   private final Simulation simulation;
   private final ObjectStore store;
   private final EventRecorder events;
+  private final OwnerIndex owners;
   private final List<Consumer<Change>> controllers;
 
   ControlPlane(
@@ -38,18 +40,20 @@ final class ControlPlane {
     this.store = store;
     this.events = new EventRecorder(store, simulation);
     Deletion deletion = new Deletion(store, simulation);
-    JobContext jobs = new JobContext(store, admission, deletion, events);
+    this.owners = new OwnerIndex();
+    JobContext jobs = new JobContext(store, owners, admission, deletion, events, simulation);
     KubeletContext nodes = new KubeletContext(simulation, store, events, identifiers, logs);
     this.controllers =
         List.of(
             new JobController(simulation, jobs)::onChange,
             new CronJobController(simulation, jobs)::onChange,
-            new GarbageCollector(simulation, store, deletion)::onChange,
+            new GarbageCollector(simulation, jobs)::onChange,
             new Scheduler(simulation, store, events, identifiers)::onChange,
             new Kubelet(nodes)::onChange);
   }
 
   void start() {
+    store.addListener(owners::note);
     store.addListener(
         change -> simulation.execute(() -> controllers.forEach(each -> each.accept(change))));
     sweepRepeatedly();

@@ -2,10 +2,13 @@ package dev.podlanes.paint;
 
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.JobMode;
+import dev.podlanes.timeline.Durations;
 import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.timeline.SpanKind;
 import dev.podlanes.timeline.Ticks;
+import dev.podlanes.timeline.TimeScale;
 import dev.podlanes.timeline.TimelineFrame;
+import java.time.Duration;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -22,6 +25,11 @@ public final class LanePainter {
   private static final Font AXIS_STRONG = Fonts.strong(11);
   private static final Font NUMBER = Fonts.mono(12.5);
   private static final Font ATTEMPTS = Fonts.strong(10.5);
+  private static final Font BREAK_LABEL = Fonts.text(10);
+
+  /** Width of the mark where idle time is left out, where there is room for it. */
+  private static final double BREAK = 14;
+
   private static final Font NOTE = Fonts.text(11.5);
 
   private final Palette palette;
@@ -97,6 +105,7 @@ public final class LanePainter {
       double x = Math.floor(tick.x()) + 0.5;
       g.strokeLine(x, 0, x, frame.view().height());
     }
+    paintSkipped(g, frame);
     g.setGlobalAlpha(0.28);
     g.setFill(spans.hatch());
     for (TimelineFrame.Band band : frame.suspended()) {
@@ -118,6 +127,18 @@ public final class LanePainter {
       g.setStroke(palette.accent());
       g.setLineWidth(2);
       g.strokeLine(now, 0, now, frame.view().height());
+    }
+  }
+
+  /** Shortened stretches stand back a little, so that nobody takes their width for their length. */
+  private void paintSkipped(GraphicsContext g, TimelineFrame frame) {
+    g.setFill(palette.highlight());
+    for (TimeScale.Skip skip : frame.view().time().skips()) {
+      double from = Math.max(-10, frame.view().x(skip.from()));
+      double to = Math.min(frame.view().width() + 10, frame.view().x(skip.to()));
+      if (to > from) {
+        g.fillRect(from, 0, to - from, frame.view().height());
+      }
     }
   }
 
@@ -240,6 +261,8 @@ public final class LanePainter {
         g.fillText(tick.label(), x + 3, middle);
       }
     }
+    paintDay(g, frame, middle);
+    paintBreaks(g, width, frame);
     if (nowInView) {
       g.setStroke(palette.accent());
       g.setLineWidth(2);
@@ -251,6 +274,56 @@ public final class LanePainter {
       g.setTextAlign(fits ? TextAlignment.LEFT : TextAlignment.RIGHT);
       g.fillText("now", fits ? now + 6 : now - 6, middle);
     }
+  }
+
+  /** Which day the left edge is, where the axis shows times of day. */
+  private void paintDay(GraphicsContext g, TimelineFrame frame, double middle) {
+    String day = frame.day();
+    if (day != null) {
+      g.setFont(AXIS);
+      g.setFill(palette.muted());
+      g.setTextAlign(TextAlignment.RIGHT);
+      g.fillText(day, frame.geometry().gutter() - 8, middle);
+      g.setTextAlign(TextAlignment.LEFT);
+    }
+  }
+
+  /** Where idle time is left out: a torn axis, and how much is missing where that fits. */
+  private void paintBreaks(GraphicsContext g, double width, TimelineFrame frame) {
+    RowGeometry geometry = frame.geometry();
+    double free = geometry.gutter();
+    g.setTextAlign(TextAlignment.CENTER);
+    g.setTextBaseline(VPos.CENTER);
+    g.setLineDashes();
+    for (TimeScale.Skip skip : frame.view().time().skips()) {
+      double from = geometry.gutter() + frame.view().x(skip.from());
+      double to = geometry.gutter() + frame.view().x(skip.to());
+      double x = (from + to) / 2;
+      if (x < geometry.gutter() || x > width) {
+        continue;
+      }
+      double half = Math.clamp((to - from) / 2 - 1, 2, BREAK / 2);
+      String text = Durations.words(Duration.ofMillis((long) (1_000 * skip.seconds())));
+      double textWidth = widths.of(text, BREAK_LABEL);
+      boolean labelled = x - textWidth / 2 > free && x + textWidth / 2 < width;
+      g.setFill(palette.background());
+      double covered = labelled ? textWidth / 2 + 4 : half + 3;
+      g.fillRect(x - covered, 0, 2 * covered, geometry.axis());
+      double y = labelled ? geometry.axis() - 6 : geometry.axis() / 2;
+      g.setStroke(palette.muted());
+      g.setLineWidth(1.25);
+      g.strokePolyline(
+          new double[] {x - half, x - half / 3, x + half / 3, x + half},
+          new double[] {y + 3, y - 3, y + 3, y - 3},
+          4);
+      if (labelled) {
+        g.setFont(BREAK_LABEL);
+        g.setFill(palette.muted());
+        g.fillText(text, x, geometry.axis() / 2 - 3);
+        free = x + textWidth / 2 + 8;
+      }
+    }
+    g.setTextAlign(TextAlignment.LEFT);
   }
 
   private static String laneWord(TimelineFrame frame) {

@@ -1,6 +1,7 @@
 package dev.podlanes.paint;
 
 import dev.podlanes.timeline.SpanKind;
+import java.util.List;
 import javafx.scene.paint.Color;
 
 /**
@@ -20,6 +21,8 @@ import javafx.scene.paint.Color;
  * @param starting pulling images, running init containers
  * @param stopped neutral: not a failure of the work
  * @param area what ran, in the strip below the lanes
+ * @param series seven colours for what has no order, such as nodes, each readable under {@code
+ *     onBar}; and an eighth for all others
  */
 public record Palette(
     Color background,
@@ -35,7 +38,8 @@ public record Palette(
     Color succeeded,
     Color failed,
     Color stopped,
-    Color area) {
+    Color area,
+    List<Color> series) {
 
   public static final Palette DARK =
       new Palette(
@@ -52,7 +56,16 @@ public record Palette(
           Color.web("#38cf9e"),
           Color.web("#e8703a"),
           Color.web("#8b949e"),
-          Color.web("#2c668c"));
+          Color.web("#2c668c"),
+          List.of(
+              Color.web("#56b4e9"),
+              Color.web("#e69f00"),
+              Color.web("#2fbf91"),
+              Color.web("#d98cb9"),
+              Color.web("#f0e442"),
+              Color.web("#9aa7ff"),
+              Color.web("#e8703a"),
+              Color.web("#8b949e")));
 
   public static final Palette LIGHT =
       new Palette(
@@ -69,7 +82,16 @@ public record Palette(
           Color.web("#008560"),
           Color.web("#c4450c"),
           Color.web("#6e7781"),
-          Color.web("#4f97c1"));
+          Color.web("#4f97c1"),
+          List.of(
+              Color.web("#0072b2"),
+              Color.web("#8f5f00"),
+              Color.web("#007a5a"),
+              Color.web("#a3407b"),
+              Color.web("#6f6400"),
+              Color.web("#5b52c9"),
+              Color.web("#c4450c"),
+              Color.web("#6e7781")));
 
   /** White on black, every sign far above the contrast that the others keep. */
   public static final Palette HIGH_CONTRAST =
@@ -86,8 +108,17 @@ public record Palette(
           Color.web("#6cc4ff"),
           Color.web("#4ff0b0"),
           Color.web("#ff8a3d"),
-          Color.web("#c8c8c8"),
-          Color.web("#2f6d94"));
+          Color.web("#b5b5b5"),
+          Color.web("#2f6d94"),
+          List.of(
+              Color.web("#6cc4ff"),
+              Color.web("#ffb000"),
+              Color.web("#4ff0b0"),
+              Color.web("#ff9bd2"),
+              Color.web("#f7ef5a"),
+              Color.web("#b3bdff"),
+              Color.web("#ff8a3d"),
+              Color.web("#b5b5b5")));
 
   /** The colour that stands for a kind, also of its glyph and label. */
   public Color of(SpanKind kind) {

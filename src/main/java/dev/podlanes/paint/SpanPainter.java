@@ -1,11 +1,13 @@
 package dev.podlanes.paint;
 
 import dev.podlanes.model.PodAttempt;
+import dev.podlanes.timeline.Colouring;
 import dev.podlanes.timeline.Durations;
 import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.timeline.Span;
 import dev.podlanes.timeline.SpanKind;
 import dev.podlanes.timeline.TimelineFrame;
+import dev.podlanes.timeline.Tinting;
 import dev.podlanes.timeline.Viewport;
 import dev.podlanes.timeline.WaitingReason;
 import java.time.Duration;
@@ -25,6 +27,7 @@ final class SpanPainter {
   /** However short, an end stays visible: a failure never disappears at any zoom. */
   private static final double LEAST_WIDTH = 2.5;
 
+  private static final double FAILED_EDGE = 4;
   private static final double ARC = 6;
   private static final int HATCH = 7;
   private static final Font LABEL = Fonts.strong(11);
@@ -112,7 +115,15 @@ final class SpanPainter {
         g.fillRect(left, y + 2, width, height - 4);
         note(g, frame, span, to, y + height / 2);
       }
-      case RUNNING, SUCCEEDED, FAILED -> filled(g, palette.of(span.kind()), left, y, width, height);
+      case RUNNING, SUCCEEDED, FAILED -> {
+        filled(g, fill(frame, row, span), left, y, width, height);
+        if (span.kind() == SpanKind.FAILED && tinted(frame)) {
+          // The colour tells something else now: the edge still says that it failed.
+          double edge = Math.min(FAILED_EDGE, Math.max(LEAST_WIDTH, width));
+          g.setFill(palette.failed());
+          g.fillRect(Math.max(left, right - edge), y, edge, height);
+        }
+      }
       case TERMINATING -> {
         g.setFill(stripes);
         g.fillRoundRect(left, y, Math.max(LEAST_WIDTH, width), height, ARC, ARC);
@@ -127,6 +138,15 @@ final class SpanPainter {
       double last = Math.clamp(to, first, frame.view().width());
       labels(g, frame, row, span, first, last, y + height / 2);
     }
+  }
+
+  private static boolean tinted(TimelineFrame frame) {
+    return frame.reading().tinting().by() != Colouring.STATE;
+  }
+
+  private Color fill(TimelineFrame frame, TimelineFrame.Row row, Span span) {
+    int series = frame.reading().tinting().series(row.lane(), span.attempt());
+    return series == Tinting.BY_STATE ? palette.of(span.kind()) : palette.series().get(series);
   }
 
   private static void filled(

@@ -1,6 +1,7 @@
 package dev.podlanes.timeline;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Map;
  *
  * @param job uid of the Job whose lanes these are
  * @param counts how many lanes each filter lets through, without regard to the search
+ * @param nodes on which its pods were placed, each at a place of its own that it keeps
  * @param at when the order was true
  * @param current false when the lanes were left standing although they would now stand otherwise
  */
@@ -16,10 +18,12 @@ public record Arranged(
     LaneQuery query,
     Arrangement arrangement,
     Map<LaneFilter, Integer> counts,
+    List<String> nodes,
     Instant at,
     boolean current) {
   public Arranged {
     counts = Map.copyOf(counts);
+    nodes = List.copyOf(nodes);
   }
 
   public int count(LaneFilter filter) {

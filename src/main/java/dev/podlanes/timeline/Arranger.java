@@ -8,8 +8,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -30,18 +34,30 @@ public final class Arranger {
   private final LaneQuery query;
   private final Instant now;
   private final Slowness slowness;
+  private final List<String> knownNodes;
+  private final Set<String> nodes = new TreeSet<>();
   private final Map<LaneFilter, Integer> counts = new EnumMap<>(LaneFilter.class);
 
-  private Arranger(JobHistory job, LaneQuery query, Instant now) {
+  private Arranger(JobHistory job, LaneQuery query, Instant now, List<String> nodes) {
     this.job = job;
     this.query = query;
     this.now = now;
+    this.knownNodes = nodes;
     this.slowness = Slowness.of(job);
   }
 
   /** The lanes as they should stand now. */
   public static Arranged arrange(JobHistory job, LaneQuery query, Instant now) {
-    return new Arranger(job, query, now).fresh();
+    return arrange(job, query, now, List.of());
+  }
+
+  /**
+   * The lanes as they should stand now.
+   *
+   * @param nodes known before, which keep their places
+   */
+  public static Arranged arrange(JobHistory job, LaneQuery query, Instant now, List<String> nodes) {
+    return new Arranger(job, query, now, nodes).fresh();
   }
 
   /**
@@ -51,14 +67,20 @@ public final class Arranger {
    * @param before the last answer to the same query
    */
   public static Arranged keep(Arranged before, JobHistory job, Instant now) {
-    Arranged fresh = arrange(job, before.query(), now);
+    Arranged fresh = arrange(job, before.query(), now, before.nodes());
     if (before.query().natural() || !before.job().equals(job.uid())) {
       return fresh;
     }
     Arrangement kept = kept(before.arrangement(), fresh.arrangement(), job.lanes().size());
     boolean current = kept.equals(fresh.arrangement());
     return new Arranged(
-        job.uid(), before.query(), kept, fresh.counts(), current ? now : before.at(), current);
+        job.uid(),
+        before.query(),
+        kept,
+        fresh.counts(),
+        fresh.nodes(),
+        current ? now : before.at(),
+        current);
   }
 
   private static Arrangement kept(Arrangement before, Arrangement fresh, int lanes) {
@@ -104,7 +126,14 @@ public final class Arranger {
       }
       arrangement = Arrangement.of(front, lookedAt, query.selective() ? lookedAt : lanes);
     }
-    return new Arranged(job.uid(), query, arrangement, counts, now, true);
+    return new Arranged(job.uid(), query, arrangement, counts, nodes(), now, true);
+  }
+
+  /** New ones follow those known before, so that no node changes its colour. */
+  private List<String> nodes() {
+    Set<String> all = new LinkedHashSet<>(knownNodes);
+    all.addAll(nodes);
+    return List.copyOf(all);
   }
 
   private void count(int traits) {
@@ -132,6 +161,9 @@ public final class Arranger {
       }
       if (before || attempt.restarts() > 0) {
         traits |= LaneFilter.RETRIED.bit();
+      }
+      if (attempt.pod().node() != null) {
+        nodes.add(attempt.pod().node());
       }
       if (slowness.isSlow(attempt, now)) {
         traits |= LaneFilter.SLOW.bit();

@@ -47,19 +47,41 @@ public final class Ticks {
   public record Tick(double seconds, double x, String label, boolean labelled) {}
 
   /**
-   * The marks in view.
+   * The marks in view, counted from the origin.
    *
    * @param apart least distance between labels in pixels
    */
   public static List<Tick> of(Viewport view, double apart) {
+    return of(view, apart, TickLabels.elapsed());
+  }
+
+  /**
+   * The marks in view. Within a shortened stretch there are none: a label there would be a lie.
+   *
+   * @param apart least distance between labels in pixels
+   */
+  public static List<Tick> of(Viewport view, double apart, TickLabels labels) {
     double step = step(view, apart);
     double fine = step / 2;
     List<Tick> ticks = new ArrayList<>();
-    long last = (long) Math.floor(view.end() / fine);
-    for (long n = Math.max(0, (long) Math.ceil(view.start() / fine)); n <= last; n++) {
-      double seconds = n * fine;
-      boolean labelled = n % 2 == 0;
-      ticks.add(new Tick(seconds, view.x(seconds), labelled ? label(seconds, step) : "", labelled));
+    double end = view.end();
+    double first = labels.isClock() ? view.start() : Math.max(0, view.start());
+    long n = (long) Math.ceil(labels.steps(view.time().seconds(first), fine));
+    double free = Double.NEGATIVE_INFINITY;
+    double freeForLabel = Double.NEGATIVE_INFINITY;
+    for (double seconds = labels.seconds(n, fine); seconds <= end; ) {
+      double x = view.x(seconds);
+      if (view.time().bends(seconds)) {
+        // The next after the stretch, which may be years away.
+        n = Math.max(n, (long) Math.ceil(labels.steps(view.time().after(seconds), fine)) - 1);
+      } else if (x >= free) {
+        boolean labelled = n % 2 == 0 && x >= freeForLabel;
+        ticks.add(new Tick(seconds, x, labelled ? labels.text(seconds, step) : "", labelled));
+        free = x + apart / 4;
+        freeForLabel = labelled ? x + 0.999 * apart : freeForLabel;
+      }
+      n++;
+      seconds = labels.seconds(n, fine);
     }
     return ticks;
   }
@@ -71,13 +93,5 @@ public final class Ticks {
       }
     }
     return STEPS[STEPS.length - 1];
-  }
-
-  private static String label(double seconds, double step) {
-    if (step < 1) {
-      int digits = step < 0.1 ? 2 : 1;
-      return String.format(java.util.Locale.ROOT, "%." + digits + "fs", seconds);
-    }
-    return Durations.clock((long) seconds);
   }
 }

@@ -80,7 +80,7 @@ public record TimelineFrame(
         view,
         geometry,
         rows(job, reading.arrangement(), view, geometry, now),
-        Ticks.of(view, LABELS_APART),
+        Ticks.of(view, LABELS_APART, reading.labels()),
         suspended(job, now),
         LaneSpans.seconds(job.origin(), end),
         job.finished() == null,
@@ -105,6 +105,11 @@ public record TimelineFrame(
       }
     }
     return rows;
+  }
+
+  /** The day at the left edge such as {@code 24 Nov}; null when the axis shows no time of day. */
+  public @Nullable String day() {
+    return reading.labels().day(Math.max(0, view.seconds(0)));
   }
 
   /** How high all rows are together, in pixels. */

@@ -128,19 +128,14 @@ public final class TimelineNavigator {
   public TimelineFrame frame(
       JobHistory job, Reading reading, Instant now, @Nullable Instant staleSince) {
     boolean live = job.finished() == null;
+    view = view.drawing(reading.time());
     double seconds = LaneSpans.seconds(job.origin(), job.end(now));
     switch (mode) {
       case FIT -> {
-        double shown = live ? step(seconds * LIVE_ROOM) : seconds * 1.06;
-        Viewport fitted =
-            Viewport.fitting(Math.max(LEAST_SECONDS, shown), view.width(), view.height());
-        view =
-            new Viewport(
-                fitted.start(),
-                fitted.pixelsPerSecond(),
-                view.width(),
-                view.scrollY(),
-                view.height());
+        double position = view.time().position(seconds);
+        double shown = live ? step(position * LIVE_ROOM) : position * 1.06;
+        double scale = view.width() / Math.max(LEAST_SECONDS, shown);
+        view = new Viewport(view.time(), 0, scale, view.width(), view.scrollY(), view.height());
       }
       case FOLLOW -> view = view.showing(seconds, NOW_SHARE);
       case FREE -> {}

@@ -1,16 +1,15 @@
 package dev.podlanes.demo.job;
 
-import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long a Job waits before it replaces failed pods: 10 s after the first failure since a
- * success, doubled with each further one, at most 6 min (docs: "Pod backoff failure policy").
+ * success, doubled with each further one, at most 10 min ({@code MaxJobPodFailureBackOff} of the
+ * job controller; the documentation's six minutes are those of older versions).
  *
  * @param failures failed pods since the last success
  * @param lastFailure when the last of them ended, null when there is none
@@ -19,18 +18,15 @@ record Backoff(int failures, @Nullable Instant lastFailure) {
   static final Backoff NONE = new Backoff(0, null);
 
   private static final Duration BASE = Duration.ofSeconds(10);
-  private static final Duration MAX = Duration.ofMinutes(6);
+  private static final Duration MAX = Duration.ofMinutes(10);
 
   /** The record after newly finished pods. */
-  Backoff after(
-      List<JsonObject> succeeded,
-      List<JsonObject> failed,
-      Function<JsonObject, Instant> finishedAt) {
+  Backoff after(List<JobPod> succeeded, List<JobPod> failed) {
     Comparator<Instant> order = Comparator.naturalOrder();
-    Instant lastSuccess = succeeded.stream().map(finishedAt).max(order).orElse(null);
+    Instant lastSuccess = succeeded.stream().map(JobPod::finishedAt).max(order).orElse(null);
     List<Instant> counted =
         failed.stream()
-            .map(finishedAt)
+            .map(JobPod::finishedAt)
             .filter(end -> lastSuccess == null || end.isAfter(lastSuccess))
             .sorted()
             .toList();
@@ -45,6 +41,7 @@ record Backoff(int failures, @Nullable Instant lastFailure) {
     return lastFailure == null ? Duration.ZERO : remaining(failures, lastFailure, now);
   }
 
+  /** What is left to wait after so many failures, zero or more. */
   static Duration remaining(int failures, Instant lastFailure, Instant now) {
     if (failures <= 0) {
       return Duration.ZERO;

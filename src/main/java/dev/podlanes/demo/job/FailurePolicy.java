@@ -2,7 +2,6 @@ package dev.podlanes.demo.job;
 
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
-import dev.podlanes.demo.store.ObjectStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,35 +13,38 @@ final class FailurePolicy {
     this.rules = Json.objects(job, "spec", "podFailurePolicy", "rules");
   }
 
+  boolean isEmpty() {
+    return rules.isEmpty();
+  }
+
   /**
    * What becomes of a failed pod.
    *
    * @param action "FailJob", "FailIndex", "Ignore", "Count", or empty when no rule matches
    * @param message why a FailJob rule failed the Job, else empty
    */
-  record Verdict(String action, String message) {
+  record Match(String action, String message) {
     /** Whether the failure uses up the retry budget. */
     boolean counts() {
       return !action.equals("Ignore");
     }
   }
 
-  Verdict of(JsonObject pod) {
+  Match of(JobPod pod) {
     int number = 0;
     for (JsonObject rule : rules) {
       String action = Json.string(rule, "", "action");
       String message = match(rule, pod, number++, action);
       if (message != null) {
-        return new Verdict(action, action.equals("FailJob") ? message : "");
+        return new Match(action, action.equals("FailJob") ? message : "");
       }
     }
-    return new Verdict("", "");
+    return new Match("", "");
   }
 
-  private static @Nullable String match(
-      JsonObject rule, JsonObject pod, int number, String action) {
+  private static @Nullable String match(JsonObject rule, JobPod pod, int number, String action) {
     String where = " matching " + action + " rule at index " + number;
-    String name = ObjectStore.namespace(pod) + "/" + ObjectStore.name(pod);
+    String name = pod.namespace() + "/" + pod.name();
     if (Json.has(rule, "onExitCodes")) {
       JsonObject codes = Json.object(rule, "onExitCodes");
       JsonObject container = byExitCode(codes, pod);
@@ -56,20 +58,27 @@ final class FailurePolicy {
               + Json.integer(container, 0, "state", "terminated", "exitCode")
               + where;
     }
-    for (JsonObject pattern : Json.objects(rule, "onPodConditions")) {
-      String type = Json.string(pattern, "", "type");
-      if (Pods.condition(pod, type, Json.string(pattern, "True", "status")) != null) {
-        return "Pod " + name + " has condition " + type + where;
+    for (JsonObject condition : Json.objects(pod.json(), "status", "conditions")) {
+      if (matchesOne(condition, Json.objects(rule, "onPodConditions"))) {
+        return "Pod " + name + " has condition " + Json.string(condition, "", "type") + where;
       }
     }
     return null;
   }
 
-  private static @Nullable JsonObject byExitCode(JsonObject codes, JsonObject pod) {
+  private static boolean matchesOne(JsonObject condition, List<JsonObject> patterns) {
+    return patterns.stream()
+        .anyMatch(pattern ->
+            Json.string(pattern, "", "type").equals(Json.string(condition, "", "type"))
+                && Json.string(pattern, "True", "status")
+                    .equals(Json.string(condition, "", "status")));
+  }
+
+  private static @Nullable JsonObject byExitCode(JsonObject codes, JobPod pod) {
     String wanted = Json.string(codes, "", "containerName");
     boolean in = Json.string(codes, "", "operator").equals("In");
     List<String> values = Json.strings(codes, "values");
-    for (JsonObject status : Pods.statuses(pod)) {
+    for (JsonObject status : pod.containerStatuses()) {
       int code = Json.integer(status, 0, "state", "terminated", "exitCode");
       boolean named = wanted.isEmpty() || wanted.equals(Json.string(status, "", "name"));
       if (named && code != 0 && values.contains(String.valueOf(code)) == in) {

@@ -1,16 +1,15 @@
 package dev.podlanes.demo.job;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.sim.Simulation;
+import dev.podlanes.demo.store.ApiException;
 import dev.podlanes.demo.store.Change;
 import dev.podlanes.demo.store.Deletion;
 import dev.podlanes.demo.store.ObjectStore;
 import dev.podlanes.demo.store.Resource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,14 @@ public final class GarbageCollector {
 
   private final Simulation simulation;
   private final ObjectStore store;
+  private final OwnerIndex owners;
   private final Deletion deletion;
 
-  public GarbageCollector(Simulation simulation, ObjectStore store, Deletion deletion) {
+  public GarbageCollector(Simulation simulation, JobContext context) {
     this.simulation = simulation;
-    this.store = store;
-    this.deletion = deletion;
+    this.store = context.store();
+    this.owners = context.owners();
+    this.deletion = context.deletion();
   }
 
   /** Takes note of a change; called on the simulation's thread. */
@@ -61,24 +62,31 @@ public final class GarbageCollector {
   }
 
   private void planExpiry(JsonObject job) {
+    Instant expiry = expiry(job);
+    if (expiry != null) {
+      simulation.at(expiry, () -> expire(job, expiry));
+    }
+  }
+
+  /** Deletes a Job whose time has come, unless it was changed meanwhile to stay longer. */
+  private void expire(JsonObject job, Instant expiry) {
+    store
+        .get(Resource.JOBS, ObjectStore.namespace(job), ObjectStore.name(job))
+        .filter(present -> ObjectStore.uid(present).equals(ObjectStore.uid(job)))
+        .filter(present -> !Json.has(present, "metadata", "deletionTimestamp"))
+        .filter(present -> expiry.equals(expiry(present)))
+        .ifPresent(present ->
+            deletion.delete(
+                Resource.JOBS,
+                ObjectStore.namespace(job),
+                ObjectStore.name(job),
+                new Deletion.Options("Foreground", null, "", "")));
+  }
+
+  private static @Nullable Instant expiry(JsonObject job) {
     int seconds = Json.integer(job, -1, "spec", "ttlSecondsAfterFinished");
     Instant finished = finishedAt(job);
-    if (seconds < 0 || finished == null) {
-      return;
-    }
-    simulation.at(
-        finished.plusSeconds(seconds),
-        () ->
-            store
-                .get(Resource.JOBS, ObjectStore.namespace(job), ObjectStore.name(job))
-                .filter(present -> ObjectStore.uid(present).equals(ObjectStore.uid(job)))
-                .filter(present -> !Json.has(present, "metadata", "deletionTimestamp"))
-                .ifPresent(present ->
-                    deletion.delete(
-                        Resource.JOBS,
-                        ObjectStore.namespace(job),
-                        ObjectStore.name(job),
-                        new Deletion.Options("Foreground", null, "", ""))));
+    return seconds < 0 || finished == null ? null : finished.plusSeconds(seconds);
   }
 
   private static @Nullable Instant finishedAt(JsonObject job) {
@@ -86,7 +94,7 @@ public final class GarbageCollector {
       String type = Json.string(condition, "", "type");
       if ((type.equals("Complete") || type.equals("Failed"))
           && Json.string(condition, "", "status").equals("True")) {
-        return Pods.time(condition.get("lastTransitionTime"));
+        return JobPod.time(condition.get("lastTransitionTime"));
       }
     }
     return null;
@@ -101,34 +109,45 @@ public final class GarbageCollector {
             .orElse(List.of());
     if (finalizers.contains(Deletion.ORPHAN)) {
       for (Resource kind : DEPENDENTS) {
-        for (JsonObject dependent : dependents(kind, owner)) {
-          store.update(
+        for (JsonObject dependent : owners.ownedBy(ObjectStore.uid(owner), kind)) {
+          Finalizers.updateIfPresent(
+              store,
               kind,
-              ObjectStore.namespace(dependent),
-              ObjectStore.name(dependent),
-              present -> withoutOwner(present, ObjectStore.uid(owner)));
+              dependent,
+              present -> PodClaims.withoutOwner(present, ObjectStore.uid(owner)));
         }
       }
       removeFinalizer(resource, owner, Deletion.ORPHAN);
     } else if (finalizers.contains(Deletion.FOREGROUND)) {
-      deleteDependents(owner);
-      boolean none = DEPENDENTS.stream().allMatch(kind -> dependents(kind, owner).isEmpty());
-      if (none) {
+      if (owners.ownsNothing(ObjectStore.uid(owner))) {
         removeFinalizer(resource, owner, Deletion.FOREGROUND);
+      } else {
+        deleteDependents(owner);
       }
     }
   }
 
   private void deleteDependents(JsonObject owner) {
     for (Resource kind : DEPENDENTS) {
-      for (JsonObject dependent : dependents(kind, owner)) {
+      for (JsonObject dependent : owners.ownedBy(ObjectStore.uid(owner), kind)) {
         if (!Json.has(dependent, "metadata", "deletionTimestamp")) {
-          deletion.delete(
-              kind,
-              ObjectStore.namespace(dependent),
-              ObjectStore.name(dependent),
-              Deletion.Options.BACKGROUND);
+          delete(kind, dependent);
         }
+      }
+    }
+  }
+
+  /** Deletes an object unless it is gone. */
+  private void delete(Resource kind, JsonObject dependent) {
+    try {
+      deletion.delete(
+          kind,
+          ObjectStore.namespace(dependent),
+          ObjectStore.name(dependent),
+          Deletion.Options.BACKGROUND);
+    } catch (ApiException e) {
+      if (!e.isNotFound()) {
+        throw e;
       }
     }
   }
@@ -144,6 +163,7 @@ public final class GarbageCollector {
                       ObjectStore.namespace(dependent),
                       Json.string(reference, "", "name"))
                   .filter(owner -> Json.has(owner, "metadata", "deletionTimestamp"))
+                  .filter(owner -> owners.ownsNothing(ObjectStore.uid(owner)))
                   .ifPresent(owner -> finish(resource, owner)));
     }
   }
@@ -152,7 +172,7 @@ public final class GarbageCollector {
     for (Resource resource : Resource.values()) {
       if (resource.namespaced()) {
         for (JsonObject item : store.list(resource, namespace, any -> true).items()) {
-          deletion.delete(resource, namespace, ObjectStore.name(item), Deletion.Options.BACKGROUND);
+          delete(resource, item);
         }
       }
     }
@@ -181,49 +201,8 @@ public final class GarbageCollector {
     store.remove(Resource.NAMESPACES, "", namespace);
   }
 
-  private List<JsonObject> dependents(Resource kind, JsonObject owner) {
-    String uid = ObjectStore.uid(owner);
-    return store
-        .list(
-            kind,
-            ObjectStore.namespace(owner),
-            object ->
-                Json.objects(object, "metadata", "ownerReferences").stream()
-                    .anyMatch(reference -> Json.string(reference, "", "uid").equals(uid)))
-        .items();
-  }
-
   private void removeFinalizer(Resource resource, JsonObject owner, String finalizer) {
-    store.update(
-        resource,
-        ObjectStore.namespace(owner),
-        ObjectStore.name(owner),
-        present -> {
-          List<String> left = new ArrayList<>(Json.strings(present, "metadata", "finalizers"));
-          left.remove(finalizer);
-          JsonObject metadata = Json.ensure(present, "metadata");
-          if (left.isEmpty()) {
-            metadata.remove("finalizers");
-          } else {
-            metadata.add("finalizers", Json.array(left));
-          }
-          return present;
-        });
-  }
-
-  private static JsonObject withoutOwner(JsonObject object, String uid) {
-    JsonArray left = new JsonArray();
-    for (JsonObject reference : Json.objects(object, "metadata", "ownerReferences")) {
-      if (!Json.string(reference, "", "uid").equals(uid)) {
-        left.add(reference);
-      }
-    }
-    JsonObject metadata = Json.ensure(object, "metadata");
-    if (left.isEmpty()) {
-      metadata.remove("ownerReferences");
-    } else {
-      metadata.add("ownerReferences", left);
-    }
-    return object;
+    Finalizers.updateIfPresent(
+        store, resource, owner, present -> Finalizers.without(present, finalizer));
   }
 }

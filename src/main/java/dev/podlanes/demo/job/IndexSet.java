@@ -1,9 +1,8 @@
 package dev.podlanes.demo.job;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -13,29 +12,27 @@ import java.util.regex.Pattern;
 final class IndexSet {
   private static final Pattern INTERVAL = Pattern.compile("\\d{1,9}(-\\d{1,9})?");
 
-  private final SortedSet<Integer> indexes;
+  private final BitSet indexes;
 
-  private IndexSet(SortedSet<Integer> indexes) {
+  private IndexSet(BitSet indexes) {
     this.indexes = indexes;
   }
 
   static IndexSet of(Iterable<Integer> values) {
-    TreeSet<Integer> set = new TreeSet<>();
-    values.forEach(set::add);
-    return new IndexSet(set);
+    return new IndexSet(new BitSet()).with(values);
   }
 
   /** Reads a status or a success policy; what is not below {@code completions} is left out. */
   static IndexSet parse(String text, int completions) {
-    TreeSet<Integer> set = new TreeSet<>();
+    BitSet set = new BitSet();
     for (String part : text.split(",", -1)) {
       // As in the controller, what cannot be read counts for nothing.
       if (INTERVAL.matcher(part.trim()).matches()) {
         List<String> ends = List.of(part.trim().split("-", -1));
         int first = Integer.parseInt(ends.getFirst());
-        int last = Integer.parseInt(ends.getLast());
-        for (int index = first; index <= last && index < completions; index++) {
-          set.add(index);
+        int end = Math.min(Integer.parseInt(ends.getLast()) + 1, completions);
+        if (first < end) {
+          set.set(first, end);
         }
       }
     }
@@ -43,40 +40,37 @@ final class IndexSet {
   }
 
   boolean has(int index) {
-    return indexes.contains(index);
+    return index >= 0 && indexes.get(index);
   }
 
   int total() {
-    return indexes.size();
+    return indexes.cardinality();
   }
 
   IndexSet with(Iterable<Integer> more) {
-    TreeSet<Integer> all = new TreeSet<>(indexes);
-    more.forEach(all::add);
+    BitSet all = (BitSet) indexes.clone();
+    more.forEach(all::set);
     return new IndexSet(all);
   }
 
-  Iterable<Integer> values() {
-    return indexes;
+  /** How many indexes both sets have. */
+  int common(IndexSet other) {
+    BitSet both = (BitSet) indexes.clone();
+    both.and(other.indexes);
+    return both.cardinality();
   }
 
   @Override
   public String toString() {
     List<String> parts = new ArrayList<>();
-    List<Integer> all = List.copyOf(indexes);
-    for (int i = 0; i < all.size(); ) {
-      int end = i;
-      while (end + 1 < all.size() && all.get(end + 1) == all.get(end) + 1) {
-        end++;
-      }
-      int first = all.get(i);
-      int last = all.get(end);
+    for (int first = indexes.nextSetBit(0); first >= 0; ) {
+      int last = indexes.nextClearBit(first) - 1;
       if (last == first) {
         parts.add(String.valueOf(first));
       } else {
         parts.add(first + (last == first + 1 ? "," : "-") + last);
       }
-      i = end + 1;
+      first = indexes.nextSetBit(last + 1);
     }
     return String.join(",", parts);
   }

@@ -6,40 +6,40 @@ import dev.podlanes.demo.sim.Simulation;
 import dev.podlanes.demo.store.Change;
 import dev.podlanes.demo.store.ObjectStore;
 import dev.podlanes.demo.store.Resource;
+import dev.podlanes.demo.store.Selector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps Jobs running: a queue of Jobs to look at, fed by changes of Jobs and of their pods. Changes
  * of pods are gathered for a second, as the real controller does. Runs on the simulation's thread.
  */
 public final class JobController {
+  /** For how long changes of pods are gathered ({@code syncJobBatchPeriod}). */
+  static final Duration BATCH = Duration.ofSeconds(1);
+
   /** What {@code spec.managedBy} calls this controller; unset means the same (KEP-4368). */
   private static final String MANAGER = "kubernetes.io/job-controller";
 
   private static final Duration AT_ONCE = Duration.ofMillis(15);
-  private static final Duration BATCH = Duration.ofSeconds(1);
   private static final Duration MAX_RETRY = Duration.ofSeconds(60);
 
   private final Simulation simulation;
+  private final JobContext context;
   private final ObjectStore store;
-  private final JobSync.Context context;
+  private final PodClaims claims;
   private final Map<JobKey, Instant> due = new HashMap<>();
-  private final Map<String, Backoff> backoffs = new HashMap<>();
-  private final Map<String, Integer> retries = new HashMap<>();
+  private final Map<String, JobMemory> memories = new HashMap<>();
 
-  public JobController(Simulation simulation, JobContext surroundings) {
+  public JobController(Simulation simulation, JobContext context) {
     this.simulation = simulation;
-    this.store = surroundings.store();
-    this.context =
-        new JobSync.Context(
-            surroundings.store(),
-            surroundings.admission(),
-            surroundings.deletion(),
-            surroundings.events(),
-            simulation);
+    this.context = context;
+    this.store = context.store();
+    this.claims = new PodClaims(context);
   }
 
   private record JobKey(String namespace, String name) {}
@@ -49,44 +49,64 @@ public final class JobController {
     JsonObject object = change.object();
     if (change.resource() == Resource.JOBS) {
       if (change.type() == Change.Type.DELETED) {
-        backoffs.remove(ObjectStore.uid(object));
-        retries.remove(ObjectStore.uid(object));
+        memories.remove(ObjectStore.uid(object));
         releasePods(object);
       } else {
         enqueue(key(object), specChanged(change) ? AT_ONCE : BATCH);
       }
     } else if (change.resource() == Resource.PODS) {
-      onPod(change, object);
+      onPod(change);
     }
   }
 
-  /** The uid of a pod's controlling Job, or empty. */
-  static String controllerUid(JsonObject object) {
-    for (JsonObject reference : Json.objects(object, "metadata", "ownerReferences")) {
-      if (Json.bool(reference, "controller") && Json.string(reference, "", "kind").equals("Job")) {
-        return Json.string(reference, "", "uid");
+  private void onPod(Change change) {
+    JsonObject pod = change.object();
+    JsonObject before = change.previous();
+    String uid = OwnerIndex.controllerUid(pod, "Job");
+    String uidBefore = before == null ? uid : OwnerIndex.controllerUid(before, "Job");
+    if (before != null && !uidBefore.isEmpty() && !uidBefore.equals(uid)) {
+      controller(before).ifPresent(job -> enqueue(key(job), BATCH));
+    }
+    if (!uid.isEmpty()) {
+      controller(pod)
+          .ifPresentOrElse(job -> enqueue(key(job), BATCH), () -> releaseUnlessGone(change));
+    } else if (!OwnerIndex.hasController(pod)) {
+      releaseUnlessGone(change);
+      if (before == null
+          || !uidBefore.equals(uid)
+          || !Json.object(before, "metadata", "labels")
+              .equals(Json.object(pod, "metadata", "labels"))) {
+        offerForAdoption(pod);
       }
     }
-    return "";
   }
 
-  private void onPod(Change change, JsonObject pod) {
-    String uid = controllerUid(pod);
+  private void releaseUnlessGone(Change change) {
+    if (change.type() != Change.Type.DELETED) {
+      release(change.object());
+    }
+  }
+
+  private void offerForAdoption(JsonObject pod) {
+    for (JsonObject job :
+        store.list(Resource.JOBS, ObjectStore.namespace(pod), any -> true).items()) {
+      if (Selector.ofObject(Json.object(job, "spec", "selector")).test(pod)) {
+        enqueue(key(job), BATCH);
+      }
+    }
+  }
+
+  /** The Job that controls a pod, if it is still there. */
+  private Optional<JsonObject> controller(JsonObject pod) {
+    String uid = OwnerIndex.controllerUid(pod, "Job");
     for (JsonObject reference : Json.objects(pod, "metadata", "ownerReferences")) {
-      if (Json.string(reference, "", "uid").equals(uid) && !uid.isEmpty()) {
-        JobKey key = new JobKey(ObjectStore.namespace(pod), Json.string(reference, "", "name"));
-        boolean jobExists =
-            store
-                .get(Resource.JOBS, key.namespace(), key.name())
-                .filter(job -> ObjectStore.uid(job).equals(uid))
-                .isPresent();
-        if (jobExists) {
-          enqueue(key, BATCH);
-        } else if (change.type() != Change.Type.DELETED) {
-          release(pod);
-        }
+      if (Json.string(reference, "", "uid").equals(uid)) {
+        return store
+            .get(Resource.JOBS, ObjectStore.namespace(pod), Json.string(reference, "", "name"))
+            .filter(job -> ObjectStore.uid(job).equals(uid));
       }
     }
+    return Optional.empty();
   }
 
   private static boolean specChanged(Change change) {
@@ -114,53 +134,40 @@ public final class JobController {
   }
 
   private void sync(JobKey key, JsonObject job) {
-    boolean ours = Json.string(job, MANAGER, "spec", "managedBy").equals(MANAGER);
-    if (new JobStatus(job).finished() || !ours) {
-      releasePodsOfFinished(job);
+    if (!Json.string(job, MANAGER, "spec", "managedBy").equals(MANAGER)) {
       return;
     }
     String uid = ObjectStore.uid(job);
-    Backoff before = backoffs.getOrDefault(uid, Backoff.NONE);
-    JobSync.Result result = new JobSync(context, job, before).run();
-    backoffs.put(uid, result.backoff());
+    if (new JobStatus(job).finished()) {
+      memories.remove(uid);
+      // Late pods of a finished Job are released without being counted.
+      releasePods(job);
+      return;
+    }
+    claims.settle(job);
+    JobMemory memory = memories.computeIfAbsent(uid, absent -> new JobMemory());
+    List<JobPod> pods = memory.read(context.owners().controlledBy(uid, Resource.PODS));
+    JobSync.Result result = new JobSync(context, job, pods, memory.backoff()).run();
+    memory.remember(result.backoff());
     Duration again = result.again();
     if (again != null) {
       enqueue(key, again);
     }
     if (result.createFailed()) {
-      int attempt = retries.merge(uid, 1, Integer::sum);
-      Duration wait = Duration.ofSeconds(1L << Math.min(6, attempt - 1));
+      Duration wait = Duration.ofSeconds(1L << Math.min(6, memory.refused() - 1));
       enqueue(key, wait.compareTo(MAX_RETRY) > 0 ? MAX_RETRY : wait);
     } else {
-      retries.remove(uid);
-    }
-  }
-
-  /** A finished Job's late pods are released without being counted. */
-  private void releasePodsOfFinished(JsonObject job) {
-    if (new JobStatus(job).finished()) {
-      releasePods(job);
+      memory.notRefused();
     }
   }
 
   private void releasePods(JsonObject job) {
-    String uid = ObjectStore.uid(job);
-    store
-        .list(
-            Resource.PODS,
-            ObjectStore.namespace(job),
-            pod -> controllerUid(pod).equals(uid) && Pods.tracked(pod))
-        .items()
-        .forEach(this::release);
+    context.owners().controlledBy(ObjectStore.uid(job), Resource.PODS).forEach(this::release);
   }
 
   private void release(JsonObject pod) {
-    if (Pods.tracked(pod)
-        && store
-            .get(Resource.PODS, ObjectStore.namespace(pod), ObjectStore.name(pod))
-            .isPresent()) {
-      store.update(
-          Resource.PODS, ObjectStore.namespace(pod), ObjectStore.name(pod), JobSync::released);
+    if (Json.strings(pod, "metadata", "finalizers").contains(JobPod.TRACKING_FINALIZER)) {
+      Finalizers.release(store, pod);
     }
   }
 

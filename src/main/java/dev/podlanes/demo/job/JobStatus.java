@@ -58,6 +58,10 @@ final class JobStatus {
     return null;
   }
 
+  @Nullable Instant startTime() {
+    return startTime == null ? null : Instant.parse(startTime);
+  }
+
   boolean finished() {
     return trueCondition("Complete") != null || trueCondition("Failed") != null;
   }

@@ -20,20 +20,20 @@ final class PodFactory {
   /**
    * A pod to create.
    *
-   * @param index its completion index, or {@link Pods#NO_INDEX}
+   * @param index its completion index, or {@link JobPod#NO_INDEX}
    * @param replaced the failed pod of the same index that it replaces, for the failure count of a
    *     Job with {@code backoffLimitPerIndex}; null when there is none
    */
-  static JsonObject pod(JsonObject job, int index, @Nullable JsonObject replaced) {
+  static JsonObject pod(JsonObject job, int index, @Nullable JobPod replaced) {
     JsonObject template = Json.object(job, "spec", "template");
     String jobName = ObjectStore.name(job);
     Map<String, String> labels = strings(Json.object(template, "metadata", "labels"));
     Map<String, String> annotations = strings(Json.object(template, "metadata", "annotations"));
     JsonObject spec = Json.object(template, "spec").deepCopy();
     String base = jobName + "-";
-    if (index != Pods.NO_INDEX) {
-      annotations.put(Pods.INDEX, String.valueOf(index));
-      labels.put(Pods.INDEX, String.valueOf(index));
+    if (index != JobPod.NO_INDEX) {
+      annotations.put(JobPod.INDEX, String.valueOf(index));
+      labels.put(JobPod.INDEX, String.valueOf(index));
       String suffix = "-" + index + "-";
       base = jobName.substring(0, Math.min(jobName.length(), MAX_BASE - suffix.length())) + suffix;
       spec.addProperty("hostname", jobName + "-" + index);
@@ -51,7 +51,7 @@ final class PodFactory {
     }
     metadata.add("ownerReferences", Json.list(ownerReference(job)));
     JsonArray finalizers = Json.array(Json.strings(template, "metadata", "finalizers"));
-    finalizers.add(Pods.TRACKING_FINALIZER);
+    finalizers.add(JobPod.TRACKING_FINALIZER);
     metadata.add("finalizers", finalizers);
     return Json.of("metadata", metadata, "spec", spec);
   }
@@ -68,21 +68,21 @@ final class PodFactory {
   }
 
   private static void countFailures(
-      JsonObject job, @Nullable JsonObject replaced, Map<String, String> annotations) {
+      JsonObject job, @Nullable JobPod replaced, Map<String, String> annotations) {
     int failures = 0;
     int ignored = 0;
     if (replaced != null) {
-      failures = Pods.failureCount(replaced);
-      ignored = Pods.ignoredFailureCount(replaced);
+      failures = replaced.failureCount();
+      ignored = replaced.ignoredFailureCount();
       if (new FailurePolicy(job).of(replaced).counts()) {
         failures++;
       } else {
         ignored++;
       }
     }
-    annotations.put(Pods.FAILURES, String.valueOf(failures));
+    annotations.put(JobPod.FAILURES, String.valueOf(failures));
     if (ignored > 0) {
-      annotations.put(Pods.IGNORED_FAILURES, String.valueOf(ignored));
+      annotations.put(JobPod.IGNORED_FAILURES, String.valueOf(ignored));
     }
   }
 
@@ -102,7 +102,7 @@ final class PodFactory {
             Json.of(
                 "fieldRef",
                 Json.of(
-                    "apiVersion", "v1", "fieldPath", "metadata.labels['" + Pods.INDEX + "']"))));
+                    "apiVersion", "v1", "fieldPath", "metadata.labels['" + JobPod.INDEX + "']"))));
     container.add("env", variables);
   }
 

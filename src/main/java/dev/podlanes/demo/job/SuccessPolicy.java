@@ -2,16 +2,21 @@ package dev.podlanes.demo.job;
 
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A Job's {@code successPolicy} (KEP-3998). */
 final class SuccessPolicy {
-  private SuccessPolicy() {}
+  private final List<JsonObject> rules;
+
+  SuccessPolicy(JsonObject job) {
+    this.rules = Json.objects(job, "spec", "successPolicy", "rules");
+  }
 
   /** The message of the first rule that is met, or null. */
-  static @Nullable String match(JsonObject job, IndexSet succeeded, int completions) {
+  @Nullable String match(IndexSet succeeded, int completions) {
     int number = 0;
-    for (JsonObject rule : Json.objects(job, "spec", "successPolicy", "rules")) {
+    for (JsonObject rule : rules) {
       if (isMet(rule, succeeded, completions)) {
         return "Matched rules at index " + number;
       }
@@ -26,12 +31,6 @@ final class SuccessPolicy {
       return count >= 0 && succeeded.total() >= count;
     }
     IndexSet wanted = IndexSet.parse(Json.string(rule, "", "succeededIndexes"), completions);
-    int met = 0;
-    for (int index : wanted.values()) {
-      if (succeeded.has(index)) {
-        met++;
-      }
-    }
-    return met >= (count >= 0 ? count : wanted.total());
+    return wanted.common(succeeded) >= (count >= 0 ? count : wanted.total());
   }
 }

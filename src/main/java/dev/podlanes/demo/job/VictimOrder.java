@@ -1,7 +1,6 @@
 package dev.podlanes.demo.job;
 
 import com.google.gson.JsonObject;
-import dev.podlanes.demo.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,13 +15,13 @@ import java.util.Set;
  * restarts first, younger first.
  */
 final class VictimOrder {
-  private static final Comparator<JsonObject> BY_WORTH =
-      Comparator.comparing((JsonObject pod) -> Json.has(pod, "spec", "nodeName"))
-          .thenComparing(pod -> Pods.phase(pod).equals("Running"))
-          .thenComparing(Pods::ready)
+  private static final Comparator<JobPod> BY_WORTH =
+      Comparator.comparing(JobPod::isScheduled)
+          .thenComparing(JobPod::isRunning)
+          .thenComparing(JobPod::isReady)
           .thenComparing(VictimOrder::readySince, Comparator.reverseOrder())
-          .thenComparing(Pods::restarts, Comparator.reverseOrder())
-          .thenComparing(VictimOrder::created, Comparator.reverseOrder());
+          .thenComparing(JobPod::restarts, Comparator.reverseOrder())
+          .thenComparing(JobPod::created, Comparator.reverseOrder());
 
   private VictimOrder() {}
 
@@ -32,22 +31,25 @@ final class VictimOrder {
    * @param completions the Job's completions, or -1 for a Job without indexes
    * @param atLeast how many must go; pods with invalid or doubled indexes go in any case
    */
-  static List<JsonObject> choose(List<JsonObject> active, int completions, int atLeast) {
-    List<JsonObject> victims = new ArrayList<>();
-    List<JsonObject> left = new ArrayList<>(active);
+  static List<JobPod> choose(List<JobPod> active, int completions, int atLeast) {
+    if (atLeast <= 0 && (completions < 0 || haveIndexesOfTheirOwn(active, completions))) {
+      return List.of();
+    }
+    List<JobPod> victims = new ArrayList<>();
+    List<JobPod> left = new ArrayList<>(active);
     left.sort(BY_WORTH);
     if (completions >= 0) {
       // The worthiest pod of an index keeps it: looked at from the end of the order.
       Set<Integer> taken = new HashSet<>();
-      for (JsonObject pod : List.copyOf(left).reversed()) {
-        int index = Pods.index(pod);
-        if (index == Pods.NO_INDEX || index >= completions || !taken.add(index)) {
+      for (JobPod pod : List.copyOf(left).reversed()) {
+        int index = pod.index();
+        if (index == JobPod.NO_INDEX || index >= completions || !taken.add(index)) {
           victims.add(pod);
           left.remove(pod);
         }
       }
     }
-    for (JsonObject pod : left) {
+    for (JobPod pod : left) {
       if (victims.size() >= atLeast) {
         break;
       }
@@ -56,14 +58,16 @@ final class VictimOrder {
     return victims;
   }
 
-  private static Instant readySince(JsonObject pod) {
-    JsonObject ready = Pods.condition(pod, "Ready", "True");
-    Instant since = ready == null ? null : Pods.time(ready.get("lastTransitionTime"));
-    return since == null ? Instant.MIN : since;
+  private static boolean haveIndexesOfTheirOwn(List<JobPod> active, int completions) {
+    Set<Integer> taken = new HashSet<>();
+    return active.stream()
+        .allMatch(pod ->
+            pod.index() != JobPod.NO_INDEX && pod.index() < completions && taken.add(pod.index()));
   }
 
-  private static Instant created(JsonObject pod) {
-    Instant time = Pods.time(Json.at(pod, "metadata", "creationTimestamp"));
-    return time == null ? Instant.MIN : time;
+  private static Instant readySince(JobPod pod) {
+    JsonObject ready = pod.condition("Ready", "True");
+    Instant since = ready == null ? null : JobPod.time(ready.get("lastTransitionTime"));
+    return since == null ? Instant.MIN : since;
   }
 }

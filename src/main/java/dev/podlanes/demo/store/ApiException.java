@@ -231,6 +231,11 @@ public final class ApiException extends RuntimeException {
     return code;
   }
 
+  /** Whether what the request was about does not exist. */
+  public boolean isNotFound() {
+    return code == 404;
+  }
+
   /** The {@code v1.Status} object. */
   public JsonObject status() {
     JsonObject status =

@@ -33,9 +33,7 @@ public final class Theme {
 
   public Theme() {
     Fonts.load();
-    Platform.getPreferences()
-        .colorSchemeProperty()
-        .addListener((scheme, before, after) -> apply());
+    Platform.getPreferences().colorSchemeProperty().addListener((scheme, before, after) -> apply());
     apply();
   }
 

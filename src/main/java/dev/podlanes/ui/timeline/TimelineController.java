@@ -8,8 +8,11 @@ import dev.podlanes.timeline.JobSummary;
 import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.Reading;
 import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.TickLabels;
+import dev.podlanes.timeline.TimeScale;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
+import dev.podlanes.timeline.Tinting;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
@@ -143,7 +146,8 @@ public final class TimelineController {
     double width = lanes.getWidth() / scale;
     double height = lanes.getHeight() / scale;
     navigator.resize(width - geometry.gutter(), height - geometry.axis());
-    Reading reading = new Reading(view.arrangement(job));
+    Reading reading =
+        new Reading(view.arrangement(job), TimeScale.PLAIN, TickLabels.elapsed(), Tinting.STATE);
     TimelineFrame next =
         navigator.frame(job, reading, now, workspace.stateProperty().get().staleSince());
     frame = next;

@@ -34,12 +34,27 @@ public final class LaneView {
 
   private boolean mayMove;
 
+  /**
+   * What is to be computed.
+   *
+   * @param keep whether the lanes stay where the last answer has them
+   */
   private record Question(
-      int number, JobHistory job, LaneQuery query, Instant now, @Nullable Arranged before) {
+      int number,
+      JobHistory job,
+      LaneQuery query,
+      Instant now,
+      @Nullable Arranged before,
+      boolean keep) {
     Answer answer() {
+      if (before == null) {
+        return new Answer(number, Arranger.arrange(job, query, now));
+      }
       return new Answer(
           number,
-          before == null ? Arranger.arrange(job, query, now) : Arranger.keep(before, job, now));
+          keep
+              ? Arranger.keep(before, job, now)
+              : Arranger.arrange(job, query, now, before.nodes()));
     }
   }
 
@@ -91,9 +106,9 @@ public final class LaneView {
       return;
     }
     Arranged latest = arranged.get();
-    boolean keep =
-        !mayMove && latest != null && answered == asked && latest.job().equals(job.uid());
-    worker.put(new Question(asked, job, query.get(), workspace.now(), keep ? latest : null));
+    Arranged before = latest != null && latest.job().equals(job.uid()) ? latest : null;
+    boolean keep = !mayMove && answered == asked;
+    worker.put(new Question(asked, job, query.get(), workspace.now(), before, keep));
   }
 
   /** The rows of a Job to draw now; at once, whatever its size. */
