@@ -6,18 +6,16 @@ import dev.podlanes.paint.Palette;
 
 /** The colours that can be chosen for the window. */
 public enum Colours {
-  DARK("Dark", Palette.DARK, true),
-  LIGHT("Light", Palette.LIGHT, false),
+  DARK("Dark", true),
+  LIGHT("Light", false),
   /** White on black with borders around what is otherwise told apart by a shade. */
-  HIGH_CONTRAST("High contrast", Palette.HIGH_CONTRAST, true);
+  HIGH_CONTRAST("High contrast", true);
 
   private final String label;
-  private final Palette palette;
   private final boolean dark;
 
-  Colours(String label, Palette palette, boolean dark) {
+  Colours(String label, boolean dark) {
     this.label = label;
-    this.palette = palette;
     this.dark = dark;
   }
 
@@ -27,7 +25,11 @@ public enum Colours {
 
   /** What is painted. */
   public Palette palette() {
-    return palette;
+    return switch (this) {
+      case DARK -> Palette.DARK;
+      case LIGHT -> Palette.LIGHT;
+      case HIGH_CONTRAST -> Palette.HIGH_CONTRAST;
+    };
   }
 
   /** Whether text is lighter than what it stands on. */
