@@ -17,25 +17,21 @@ final class Panels {
   /** On a projector, a window lower than this has no room for the details, in pixels. */
   private static final double ROOM_FOR_DETAILS = 900;
 
-  private final BorderPane root;
-  private final SplitPane split;
-  private final Node jobsNode;
-  private final Node detailsNode;
   private final BooleanProperty jobs = new SimpleBooleanProperty(true);
   private final BooleanProperty details = new SimpleBooleanProperty(true);
   private double divider = 0.6;
 
   /**
+   * Takes charge of the panels of a window.
+   *
    * @param root holds the list of Jobs at its left
    * @param split holds the details as its last part
    */
-  Panels(BorderPane root, SplitPane split) {
-    this.root = root;
-    this.split = split;
-    this.jobsNode = root.getLeft();
-    this.detailsNode = split.getItems().getLast();
+  void attach(BorderPane root, SplitPane split) {
+    Node jobsNode = root.getLeft();
+    Node detailsNode = split.getItems().getLast();
     jobs.subscribe(shown -> root.setLeft(shown ? jobsNode : null));
-    details.subscribe(this::showDetails);
+    details.subscribe(shown -> showDetails(split, detailsNode, shown));
   }
 
   /** Whether the list of Jobs is shown. */
@@ -48,13 +44,15 @@ final class Panels {
     return details;
   }
 
-  /** Makes room for larger lanes, or gives the panels back their places. */
-  void fitTo(boolean projector) {
-    jobs.set(!projector || root.getWidth() >= ROOM_FOR_JOBS);
-    details.set(!projector || root.getHeight() >= ROOM_FOR_DETAILS);
+  /**
+   * Makes room for larger lanes in a window of this size, or gives the panels back their places.
+   */
+  void fitTo(boolean projector, double width, double height) {
+    jobs.set(!projector || width >= ROOM_FOR_JOBS);
+    details.set(!projector || height >= ROOM_FOR_DETAILS);
   }
 
-  private void showDetails(boolean shown) {
+  private void showDetails(SplitPane split, Node detailsNode, boolean shown) {
     if (shown && !split.getItems().contains(detailsNode)) {
       split.getItems().add(detailsNode);
       split.setDividerPositions(divider);

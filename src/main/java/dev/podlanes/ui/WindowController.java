@@ -41,6 +41,7 @@ public final class WindowController {
   private final Workspace workspace;
   private final Connector connector;
   private final Theme theme;
+  private final Panels panels = new Panels();
   @FXML private BorderPane root;
   @FXML private VBox content;
   @FXML private Label nothing;
@@ -57,8 +58,6 @@ public final class WindowController {
   @FXML private ParallelismController parallelismController;
   @FXML private DetailsController detailsController;
 
-  private Panels panels;
-
   public WindowController(Workspace workspace, Connector connector, Theme theme) {
     this.workspace = workspace;
     this.connector = connector;
@@ -70,8 +69,8 @@ public final class WindowController {
     notice.managedProperty().bind(notice.visibleProperty());
     connector.noticeProperty().addListener((value, before, now) -> showNotice(now));
     showNotice(connector.noticeProperty().get());
-    panels = new Panels(root, split);
-    theme.projectorProperty().addListener((value, before, now) -> panels.fitTo(now));
+    panels.attach(root, split);
+    theme.projectorProperty().addListener((value, before, now) -> fitPanels());
     // A window that opens as a projector's learns its size when it is laid out.
     root.widthProperty().addListener((value, before, now) -> fitWhenFirstLaidOut(before));
     ViewMenu.fill(viewMenu, theme, panels);
@@ -143,8 +142,12 @@ public final class WindowController {
 
   private void fitWhenFirstLaidOut(Number before) {
     if (before.doubleValue() == 0 && theme.projectorProperty().get()) {
-      panels.fitTo(true);
+      fitPanels();
     }
+  }
+
+  private void fitPanels() {
+    panels.fitTo(theme.projectorProperty().get(), root.getWidth(), root.getHeight());
   }
 
   private void showStatus() {
