@@ -25,17 +25,39 @@ record ContinueToken(long version, String after) {
    * @throws ApiException 400 when it is not one of ours
    */
   static ContinueToken decode(String text) {
+    byte[] bytes;
     try {
-      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      bytes = Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw invalid("illegal base64 data");
+    }
+    if (bytes.length == 0 || bytes[0] != '{') {
+      throw invalid(
+          bytes.length == 0
+              ? "unexpected end of JSON input"
+              : "invalid character " + quoted(bytes[0]) + " looking for beginning of value");
+    }
+    try {
       JsonObject token = Json.parse(new String(bytes, StandardCharsets.UTF_8));
       String start = Json.string(token, "", "start");
       if (start.endsWith("\u0000")) {
         return new ContinueToken(
             Long.parseLong(Json.string(token, "", "rv")), start.substring(0, start.length() - 1));
       }
-    } catch (IllegalArgumentException | JsonParseException e) {
-      throw ApiException.badRequest("invalid continue token: continue key is not valid");
+    } catch (NumberFormatException | JsonParseException e) {
+      throw invalid("it was not given out by this server");
     }
-    throw ApiException.badRequest("invalid continue token: continue key is not valid");
+    throw invalid("it was not given out by this server");
+  }
+
+  private static ApiException invalid(String why) {
+    return ApiException.badRequest("invalid continue token: continue key is not valid: " + why);
+  }
+
+  /** A byte as Go's JSON decoder quotes it. */
+  private static String quoted(byte letter) {
+    int code = letter & 0xff;
+    boolean printable = (code >= 0x20 && code < 0x7f) || (code > 0xa0 && code != 0xad);
+    return printable ? "'" + (char) code + "'" : String.format("'\\u%04x'", code);
   }
 }

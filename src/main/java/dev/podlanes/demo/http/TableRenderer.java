@@ -46,7 +46,7 @@ final class TableRenderer {
         "metadata",
         metadata,
         "columnDefinitions",
-        withColumns ? TableColumn.toJson(TableColumn.of(resource)) : null,
+        withColumns ? TableColumn.of(resource) : null,
         "rows",
         rows);
   }

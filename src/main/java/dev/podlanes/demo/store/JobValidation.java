@@ -167,7 +167,7 @@ final class JobValidation {
       is = withoutSchedulingDirectives(is);
     }
     if (!was.equals(is)) {
-      causes.add(Cause.invalid("spec.template", Json.text(is), IMMUTABLE));
+      causes.add(Cause.invalid("spec.template", InternalTemplate.text(is), IMMUTABLE));
     }
   }
 
