@@ -15,8 +15,8 @@ import picocli.CommandLine;
 
 /** One run of the command line in this process, on a Linux without a display. */
 record CommandLineRun(int exit, String out, String err) {
-  /** Slow enough that a busy machine sees the demo Job before its end, some seconds in all. */
-  private static final double HEADLESS_SPEED = 30;
+  /** Slow enough that the demo Job is seen at work, and over in seconds. */
+  private static final double HEADLESS_SPEED = 60;
 
   /**
    * Runs it.
