@@ -33,7 +33,7 @@ final class ViewMenu {
             check("Projector size (P)", "projector", theme.projectorProperty()),
             new SeparatorMenuItem(),
             check("List of Jobs (B)", "show-jobs", panels.jobsProperty()),
-            check("Details (I)", "show-details", panels.detailsProperty()));
+            check("Details (O)", "show-details", panels.detailsProperty()));
     theme.coloursProperty().subscribe(menu::select);
   }
 

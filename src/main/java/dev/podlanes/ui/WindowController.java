@@ -188,7 +188,7 @@ public final class WindowController {
     boolean onLanes = event.getTarget() instanceof Canvas;
     boolean typing = event.getTarget() instanceof TextInputControl;
     if (event.getCode() == KeyCode.ESCAPE) {
-      timelineController.focus();
+      timelineController.back(event);
       return;
     }
     if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
@@ -202,15 +202,11 @@ public final class WindowController {
     }
     boolean known = true;
     switch (event.getCode()) {
-      case F -> timelineController.fit();
-      case L -> timelineController.follow();
-      case A -> timelineController.panEarlier();
-      case D -> timelineController.panLater();
       case T -> theme.toggle();
       case H -> theme.choose(Colours.HIGH_CONTRAST);
       case P -> flip(theme.projectorProperty());
       case B -> flip(panels.jobsProperty());
-      case I -> flip(panels.detailsProperty());
+      case O -> flip(panels.detailsProperty());
       case ENTER -> {
         known = onLanes;
         if (onLanes) {
@@ -218,7 +214,7 @@ public final class WindowController {
           detailsController.showLog();
         }
       }
-      default -> known = false;
+      default -> known = !event.isShiftDown() && timelineController.press(event.getCode());
     }
     if (known) {
       event.consume();
@@ -229,7 +225,10 @@ public final class WindowController {
     value.set(!value.get());
   }
 
-  /** By character, because where brackets and the slash lie depends on the keyboard. */
+  /**
+   * By character, because where brackets and the slash lie depends on the keyboard, and because a
+   * field that is given the focus by a key press would be given the letter, too.
+   */
   private void typed(KeyEvent event) {
     if (event.getTarget() instanceof TextInputControl) {
       return;
@@ -237,15 +236,15 @@ public final class WindowController {
     switch (event.getCharacter()) {
       case "[" -> parallelismController.step(-1);
       case "]" -> parallelismController.step(1);
-      case "+" -> timelineController.zoomIn();
-      case "-" -> timelineController.zoomOut();
-      case "/" -> {
+      case "j" -> {
         panels.jobsProperty().set(true);
         root.lookup("#job-filter").requestFocus();
       }
       case "?" -> showKeys();
       default -> {
-        return;
+        if (!timelineController.type(event.getCharacter())) {
+          return;
+        }
       }
     }
     event.consume();

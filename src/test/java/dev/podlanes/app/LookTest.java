@@ -107,7 +107,7 @@ class LookTest {
     double height = lanes(robot).getHeight();
     robot.type(KeyCode.B);
     await("wider lanes", () -> lanes(robot).getWidth() > width + 150);
-    robot.type(KeyCode.I);
+    robot.type(KeyCode.O);
     await("higher lanes", () -> lanes(robot).getHeight() > height + 60);
 
     // What needs a panel brings it back.
