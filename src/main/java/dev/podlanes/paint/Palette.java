@@ -120,6 +120,11 @@ public record Palette(
               Color.web("#ff8a3d"),
               Color.web("#b5b5b5")));
 
+  /** Of what runs beside the work. */
+  public Color sidecar() {
+    return series.get(3);
+  }
+
   /** The colour that stands for a kind, also of its glyph and label. */
   public Color of(SpanKind kind) {
     return switch (kind) {

@@ -279,7 +279,11 @@ final class TimelineView {
     navigator.resize(width - geometry.gutter(), height - geometry.axis());
     Reading reading = reading(job, now);
     TimelineFrame next =
-        navigator.frame(job, reading, now, workspace.stateProperty().get().staleSince());
+        navigator.frame(
+            job,
+            reading.noting(curve.standouts(job, now)),
+            now,
+            workspace.stateProperty().get().staleSince());
     frame = next;
     drawnJob = job;
     drawnNow = next.view().x(next.now());
