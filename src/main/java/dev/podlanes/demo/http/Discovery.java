@@ -53,7 +53,9 @@ final class Discovery {
     return Json.of(
         "kind", "APIGroupList",
         "apiVersion", "v1",
-        "groups", Json.list(groupBody("batch"), groupBody("authorization.k8s.io")));
+        "groups",
+            Json.list(
+                groupBody("batch"), groupBody("authorization.k8s.io"), MetricsHandler.groupBody()));
   }
 
   /** The document of one group. */

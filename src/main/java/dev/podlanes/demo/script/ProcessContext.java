@@ -30,6 +30,7 @@ public final class ProcessContext {
   private final StringBuilder line = new StringBuilder();
   private final List<Coroutine> coroutines = new ArrayList<>();
   private boolean terminated;
+  private long cpuNanos;
 
   /** The coroutine whose turn it is: only one has it at any time. */
   private @Nullable Coroutine current;
@@ -77,6 +78,21 @@ public final class ProcessContext {
     simulation.next(() -> {
       Coroutine _ = start(body, onEnd);
     });
+  }
+
+  /**
+   * Uses a processor; virtual time passes.
+   *
+   * @param nanos virtual nanoseconds of work
+   */
+  public void work(long nanos) {
+    cpuNanos += nanos;
+    boolean _ = sleep(Duration.ofNanos(nanos));
+  }
+
+  /** The processor time that the process has used. */
+  public Duration cpuTime() {
+    return Duration.ofNanos(cpuNanos);
   }
 
   /** SIGTERM: wakes what waits; whether it does anything is up to the program. */

@@ -450,7 +450,7 @@ final class ShellInterpreter {
   private void tick() {
     owed = owed.plus(COST);
     if (owed.compareTo(SLICE) >= 0) {
-      boolean _ = process.sleep(owed);
+      process.work(owed.toNanos());
       owed = Duration.ZERO;
     }
   }
