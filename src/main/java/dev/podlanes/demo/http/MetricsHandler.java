@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The resource metrics API (metrics.k8s.io/v1beta1), which is what {@code kubectl top} asks. */
 final class MetricsHandler {
   static final String GROUP = "metrics.k8s.io";
-  private static final String VERSION = "v1beta1";
+  static final String VERSION = "v1beta1";
   private static final String API_VERSION = GROUP + "/" + VERSION;
   private static final String WINDOW = "15s";
 
@@ -37,55 +37,16 @@ final class MetricsHandler {
     this.clock = clock;
   }
 
-  /** The group in the list of groups. */
-  static JsonObject groupBody() {
-    JsonObject version = Json.of("groupVersion", API_VERSION, "version", VERSION);
-    return Json.of(
-        "name", GROUP, "versions", Json.list(version), "preferredVersion", version.deepCopy());
-  }
-
-  /** The resources of the group. */
-  static JsonObject resources() {
-    return Json.of(
-        "kind",
-        "APIResourceList",
-        "apiVersion",
-        "v1",
-        "groupVersion",
-        API_VERSION,
-        "resources",
-        Json.list(resource("nodes", false, "NodeMetrics"), resource("pods", true, "PodMetrics")));
-  }
-
-  private static JsonObject resource(String plural, boolean namespaced, String kind) {
-    return Json.of(
-        "name", plural,
-        "singularName", "",
-        "namespaced", namespaced,
-        "kind", kind,
-        "verbs", Json.array(List.of("get", "list")));
-  }
-
   /**
    * Answers a request.
    *
-   * @param path its segments, of which the first two are "apis" and the group
+   * @param path its segments, of which the first three are "apis", the group and its version
    */
   void handle(ApiRequest request, List<String> path) throws IOException {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       throw ApiException.methodNotAllowed();
     }
-    if (path.size() == 2) {
-      JsonObject group = Json.of("kind", "APIGroup", "apiVersion", "v1");
-      groupBody().asMap().forEach(group::add);
-      Replies.json(request.exchange(), 200, group);
-    } else if (!path.get(2).equals(VERSION)) {
-      throw ApiException.unknownResource();
-    } else if (path.size() == 3) {
-      Replies.json(request.exchange(), 200, resources());
-    } else {
-      metrics(request, Target.of("", path.subList(3, path.size())));
-    }
+    metrics(request, Target.of("", path.subList(3, path.size())));
   }
 
   private void metrics(ApiRequest request, Target target) throws IOException {

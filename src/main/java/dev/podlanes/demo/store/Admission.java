@@ -122,6 +122,7 @@ public final class Admission {
         metadata.remove(field);
       }
     }
+    refill(resource, after);
     if (resource.hasStatus()) {
       after.add("status", before.has("status") ? before.get("status") : new JsonObject());
     }
@@ -212,6 +213,17 @@ public final class Admission {
               "status",
               Json.of("hard", Json.object(object, "spec", "hard").deepCopy(), "used", Json.of()));
       case CONFIG_MAPS, EVENTS, NODES -> {}
+    }
+  }
+
+  /** A field that an update leaves out gets its default again, as when it was created. */
+  private static void refill(Resource resource, JsonObject object) {
+    if (resource == Resource.JOBS) {
+      JsonObject spec = Json.ensure(object, "spec");
+      JobDefaults.applyToSpec(spec);
+      PodDefaults.setDefault(spec, "manualSelector", false);
+    } else if (resource == Resource.CRON_JOBS) {
+      JobDefaults.applyToCronJob(object);
     }
   }
 

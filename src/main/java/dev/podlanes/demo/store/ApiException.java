@@ -134,6 +134,36 @@ public final class ApiException extends RuntimeException {
         true);
   }
 
+  /** A server-side apply that would take fields which others own; each cause names one. */
+  public static ApiException applyConflict(String message, List<Cause> causes) {
+    JsonArray list = new JsonArray();
+    for (Cause cause : causes) {
+      list.add(
+          Json.of("reason", cause.reason(), "message", cause.message(), "field", cause.field()));
+    }
+    return new ApiException(409, "Conflict", message, Json.of("causes", list), true);
+  }
+
+  /** A request parameter of a patch that is missing or not allowed there. */
+  public static ApiException patchOption(Cause cause) {
+    return new ApiException(
+        422,
+        "Invalid",
+        "PatchOptions.meta.k8s.io \"\" is invalid: " + cause.field() + ": " + cause.message(),
+        Json.of(
+            "group",
+            "meta.k8s.io",
+            "kind",
+            "PatchOptions",
+            "causes",
+            Json.list(
+                Json.of(
+                    "reason", cause.reason(),
+                    "message", cause.message(),
+                    "field", cause.field()))),
+        true);
+  }
+
   /** A JSON patch that cannot be applied. */
   public static ApiException unprocessable() {
     return new ApiException(
