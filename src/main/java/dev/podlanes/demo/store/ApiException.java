@@ -30,6 +30,24 @@ public final class ApiException extends RuntimeException {
       return new Cause("FieldValueInvalid", field, "Invalid value: " + value + ": " + why);
     }
 
+    /** Values that are wrong together; there is no single one to show. */
+    public static Cause invalid(String field, String why) {
+      return new Cause("FieldValueInvalid", field, "Invalid value: " + why);
+    }
+
+    /** A list that is too long. */
+    public static Cause tooMany(String field, int count, int most) {
+      return new Cause(
+          "FieldValueTooMany",
+          field,
+          "Too many: " + count + ": must have at most " + most + " items");
+    }
+
+    /** A value that is there already. */
+    public static Cause duplicate(String field, String value) {
+      return new Cause("FieldValueDuplicate", field, "Duplicate value: " + value);
+    }
+
     /** A value that is missing. */
     public static Cause required(String field, String why) {
       return new Cause("FieldValueRequired", field, "Required value: " + why);
@@ -259,6 +277,11 @@ public final class ApiException extends RuntimeException {
   /** The HTTP status. */
   public int code() {
     return code;
+  }
+
+  /** Whether an object of that name is there already. */
+  public boolean isAlreadyExists() {
+    return reason.equals("AlreadyExists");
   }
 
   /** Whether what the request was about does not exist. */
