@@ -122,6 +122,12 @@ public final class Admission {
         metadata.remove(field);
       }
     }
+    switch (resource) {
+      // As decoding does, so that what a client leaves out is no change of an immutable field.
+      case JOBS -> JobDefaults.applyToSpec(Json.ensure(after, "spec"));
+      case CRON_JOBS -> JobDefaults.applyToCronJob(after);
+      case CONFIG_MAPS, EVENTS, NAMESPACES, NODES, PODS, RESOURCE_QUOTAS -> {}
+    }
     if (resource.hasStatus()) {
       after.add("status", before.has("status") ? before.get("status") : new JsonObject());
     }

@@ -57,6 +57,10 @@ final class JobValidation {
     // A real server validates the new spec by itself and again as an update: its numbers twice.
     List<Cause> numbers = numbers(spec, "spec");
     causes.addAll(numbers);
+    if (!Json.has(spec, "selector")) {
+      // A replaced Job must bring the selector that was generated for it.
+      causes.add(new Cause("FieldValueRequired", "spec.selector", "Required value"));
+    }
     completions(causes, old, spec);
     for (String field :
         List.of(
