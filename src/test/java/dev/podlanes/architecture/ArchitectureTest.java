@@ -100,8 +100,10 @@ class ArchitectureTest {
         .areMetaAnnotatedWith(Testable.class)
         .should()
         .beDeclaredInClassesThat()
-        .haveNameMatching(".*Test(\\$.*)?")
-        .because("surefire looks for *Test, and a test that never runs looks like one that passes")
+        .haveNameMatching(".*Test(\\$.*)?|dev\\.podlanes\\.bench\\..*Benchmark")
+        .because(
+            "surefire looks for *Test, and a test that never runs looks like one that passes;"
+                + " the profile bench looks for *Benchmark")
         .check(TESTS);
   }
 

@@ -104,7 +104,9 @@ public final class DemoClient implements AutoCloseable {
       String path =
           switch (kind) {
             case "Job" -> "/apis/batch/v1/namespaces/" + namespace + "/jobs";
+            case "CronJob" -> "/apis/batch/v1/namespaces/" + namespace + "/cronjobs";
             case "ConfigMap" -> "/api/v1/namespaces/" + namespace + "/configmaps";
+            case "ResourceQuota" -> "/api/v1/namespaces/" + namespace + "/resourcequotas";
             default -> throw new IllegalArgumentException(kind);
           };
       Answer answer = post(path, document);

@@ -7,34 +7,74 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
-/** Watches a namespace and concludes what happened, as a reader of a recording would. */
+/**
+ * Watches a whole demo cluster as the recorder of a real one did, and keeps what it hears by
+ * namespace.
+ */
 final class Recorder {
-  private final DemoClient client;
-  private final String namespace;
-  private final Map<String, JsonObject> pods = new LinkedHashMap<>();
-  private final Set<String> events = ConcurrentHashMap.newKeySet();
+  private static final Map<String, String> WATCHED =
+      Map.of(
+          "pods", "/api/v1/pods",
+          "events", "/api/v1/events",
+          "jobs", "/apis/batch/v1/jobs",
+          "cronjobs", "/apis/batch/v1/cronjobs");
 
-  Recorder(DemoClient client, String namespace) {
+  private final DemoClient client;
+  private final Map<String, List<Story.Heard>> heard = new HashMap<>();
+
+  /** Starts to watch; what is there already is heard first. */
+  Recorder(DemoClient client) {
     this.client = client;
-    this.namespace = namespace;
-    Thread.ofVirtual().start(() -> watch("pods"));
-    Thread.ofVirtual().start(() -> watch("events"));
+    WATCHED.forEach((resource, path) -> Thread.ofVirtual().start(() -> watch(resource, path)));
   }
 
-  private void watch(String resource) {
-    String path = "/api/v1/namespaces/" + namespace + "/" + resource + "?watch=1&timeoutSeconds=60";
+  /** What was heard of a namespace so far. */
+  synchronized Story story(String namespace) {
+    return new Story(List.copyOf(heard.getOrDefault(namespace, List.of())));
+  }
+
+  /** Waits until something of a namespace was heard of that fits, at most 90 s. */
+  synchronized void await(String what, String namespace, Predicate<Story> fits) {
+    long deadline = System.nanoTime() + 90_000_000_000L;
+    while (!fits.test(story(namespace))) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError("did not come to pass in " + namespace + ": " + what);
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Waits until anything was heard, or so many milliseconds have passed. */
+  synchronized void awaitNews(long millis) {
+    try {
+      wait(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void watch(String resource, String path) {
     try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(client.open(path), StandardCharsets.UTF_8))) {
+        new BufferedReader(
+            new InputStreamReader(
+                client.open(path + "?watch=1&timeoutSeconds=600"), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        note(resource, Json.object(Json.parse(line), "object"));
+        JsonObject change = Json.parse(line);
+        note(
+            new Story.Heard(
+                resource, Json.string(change, "", "type"), Json.object(change, "object")));
       }
     } catch (IOException | InterruptedException e) {
       // The cluster was closed at the end of the tests.
@@ -42,62 +82,9 @@ final class Recorder {
     }
   }
 
-  private synchronized void note(String resource, JsonObject object) {
-    if (resource.equals("pods")) {
-      pods.put(Json.string(object, "", "metadata", "name"), object);
-    } else {
-      events.add(
-          Json.string(object, "", "involvedObject", "kind")
-              + "/"
-              + Json.string(object, "", "reason")
-              + "/"
-              + Json.string(object, "", "type"));
-    }
-  }
-
-  Set<String> events() {
-    return new TreeSet<>(events);
-  }
-
-  synchronized List<JsonObject> pods() {
-    return new ArrayList<>(pods.values());
-  }
-
-  /**
-   * Index (or "none") → attempts in the order of their creation, in the words of the recordings.
-   */
-  synchronized Map<String, List<String>> attempts() {
-    Map<String, List<String>> found = new TreeMap<>();
-    for (JsonObject pod : pods.values()) {
-      String index =
-          Json.string(
-              pod, "none", "metadata", "annotations", "batch.kubernetes.io/job-completion-index");
-      found.computeIfAbsent(index, key -> new ArrayList<>()).add(describe(pod));
-    }
-    return found;
-  }
-
-  private static String describe(JsonObject pod) {
-    List<String> exits = new ArrayList<>();
-    int restarts = 0;
-    for (JsonObject status : Json.objects(pod, "status", "containerStatuses")) {
-      restarts += Json.integer(status, 0, "restartCount");
-      JsonObject ended = Json.object(status, "state", "terminated");
-      exits.add(
-          Json.string(status, "", "name")
-              + " "
-              + Json.integer(ended, -1, "exitCode")
-              + " "
-              + Json.string(ended, "", "reason"));
-    }
-    return describe(
-        Json.string(pod, "", "status", "phase"),
-        exits,
-        restarts,
-        Json.has(pod, "metadata", "deletionTimestamp"));
-  }
-
-  static String describe(String phase, List<String> exits, int restarts, boolean deleted) {
-    return phase + " " + exits + " restarts=" + restarts + (deleted ? " deleted" : "");
+  private synchronized void note(Story.Heard change) {
+    String namespace = Json.string(change.object(), "", "metadata", "namespace");
+    heard.computeIfAbsent(namespace, absent -> new ArrayList<>()).add(change);
+    notifyAll();
   }
 }

@@ -48,7 +48,9 @@ final class Images {
         + path
         + "/manifests/"
         + tag
-        + "\": dial tcp: connect: connection refused";
+        + "\": dial tcp "
+        + registry.replace("localhost", "127.0.0.1")
+        + ": connect: connection refused";
   }
 
   /** An image's full name, as runtimes report it. */

@@ -7,17 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * Records cluster events, and counts repeated ones up instead of adding them, as client-go's
- * correlator does. For one thread.
+ * Records cluster events; repeated ones are counted up and too many dropped, see {@link
+ * EventCorrelator}. For one thread.
  */
 public final class EventRecorder {
-  private static final int MAX_REMEMBERED = 4_096;
   private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
 
   private static final DateTimeFormatter MICROS =
@@ -26,15 +22,7 @@ public final class EventRecorder {
 
   private final ObjectStore store;
   private final Clock clock;
-  private final Map<Object, String> remembered =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, String> eldest) {
-          return size() > MAX_REMEMBERED;
-        }
-      };
+  private final EventCorrelator correlator = new EventCorrelator();
   private long lastNanos;
 
   public EventRecorder(ObjectStore store, Clock clock) {
@@ -63,22 +51,44 @@ public final class EventRecorder {
       String message,
       Source source,
       String fieldPath) {
-    Object key = List.of(ObjectStore.uid(involved), reason, message, fieldPath, source);
+    correlator
+        .decide(involved, type, reason, message, source, fieldPath, clock.instant())
+        .ifPresent(decision -> {
+          if (!countUp(involved, decision)) {
+            JsonObject event = event(involved, type, reason, decision.message(), source, fieldPath);
+            correlator.written(decision, add(event));
+          }
+        });
+  }
+
+  /** Counts a known event up, with the newest of combined messages; false when it is gone. */
+  private boolean countUp(JsonObject involved, EventCorrelator.Decision decision) {
     String namespace = ObjectStore.namespace(involved);
-    String now = ObjectStore.time(clock.instant());
-    String name = remembered.get(key);
-    if (name != null && store.get(Resource.EVENTS, namespace, name).isPresent()) {
-      store.update(
-          Resource.EVENTS,
-          namespace,
-          name,
-          event -> {
-            event.addProperty("count", Json.integer(event, 1, "count") + 1);
-            event.addProperty("lastTimestamp", now);
-            return event;
-          });
-      return;
+    String name = decision.name();
+    if (name == null || store.get(Resource.EVENTS, namespace, name).isEmpty()) {
+      return false;
     }
+    store.update(
+        Resource.EVENTS,
+        namespace,
+        name,
+        event -> {
+          event.addProperty("count", Json.integer(event, 1, "count") + 1);
+          event.addProperty("lastTimestamp", ObjectStore.time(clock.instant()));
+          event.addProperty("message", decision.message());
+          return event;
+        });
+    return true;
+  }
+
+  private JsonObject event(
+      JsonObject involved,
+      String type,
+      String reason,
+      String message,
+      Source source,
+      String fieldPath) {
+    String now = ObjectStore.time(clock.instant());
     JsonObject event = header(involved, fieldPath);
     event.addProperty("reason", reason);
     event.addProperty("message", message);
@@ -94,7 +104,7 @@ public final class EventRecorder {
     event.add("eventTime", null);
     event.addProperty("reportingComponent", source.component());
     event.addProperty("reportingInstance", source.host());
-    remembered.put(key, add(event));
+    return event;
   }
 
   /** Records an event in the newer form, without a count, as the scheduler does. */
