@@ -2,6 +2,7 @@ package dev.podlanes.timeline;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Which lane stands in which row: some lanes in an order of their own, then a run of lanes by
@@ -73,6 +74,17 @@ public final class Arrangement {
 
   public boolean shows(int lane) {
     return row(lane) != NOT_SHOWN;
+  }
+
+  /**
+   * The lanes below a number in the order of their rows.
+   *
+   * @param touched such as how many lanes have had a pod
+   */
+  public IntStream below(int touched) {
+    return IntStream.concat(
+        Arrays.stream(front).filter(lane -> lane < touched),
+        IntStream.range(tailFrom, Math.min(tailTo, touched)));
   }
 
   /** How many lanes have an order of their own. */

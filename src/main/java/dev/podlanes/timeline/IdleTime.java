@@ -10,47 +10,38 @@ import java.util.List;
 
 /**
  * When a Job had no pod at work in any lane: suspended, in backoff, or not begun. A pod that waits
- * for a node is at work: its wait is what the reader looks for.
+ * for a node is at work: its wait is what the reader looks for. Times are in seconds since the
+ * origin.
+ *
+ * @param stretches those that are over, in order
+ * @param openSince since when nothing has been at work; NaN while something is, and when the Job is
+ *     over
+ * @param busy how long something was at work
  */
-public final class IdleTime {
+public record IdleTime(List<TimeScale.Skip> stretches, double openSince, double busy) {
   /** Idle stretches are drawn no longer than this share of the time in which something was. */
   private static final double SHARE_OF_BUSY = 1.0 / 24;
 
-  private static final double LEAST_CAP = 2;
+  private static final double LEAST_CAP = 4;
 
-  private IdleTime() {}
+  public IdleTime {
+    stretches = List.copyOf(stretches);
+  }
 
   /**
-   * Draws idle time short. Takes time in proportion to the attempts.
-   *
-   * @param now until when it looks
+   * Looks at a Job until now. Takes time in proportion to the attempts, so it is asked away from
+   * the thread that draws.
    */
-  public static TimeScale shortened(JobHistory job, Instant now) {
+  public static IdleTime of(JobHistory job, Instant now) {
     double end = LaneSpans.seconds(job.origin(), job.end(now));
-    List<TimeScale.Skip> idle = of(job, now, end);
-    double busy = end;
-    for (TimeScale.Skip one : idle) {
-      busy -= one.seconds();
-    }
-    return TimeScale.compressing(idle, cap(busy));
-  }
-
-  /** Doubles when the busy time does, so that a live Job's past does not shift all the time. */
-  private static double cap(double busy) {
-    double doublings = Math.ceil(Math.log(Math.max(1, busy)) / Math.log(2));
-    return Math.max(LEAST_CAP, Math.pow(2, doublings) * SHARE_OF_BUSY);
-  }
-
-  private static List<TimeScale.Skip> of(JobHistory job, Instant now, double end) {
     double[][] busy = busy(job, now);
     double[] starts = busy[0];
     double[] ends = busy[1];
-    // The n-th end is not before as many have ended: between an end and the next start with none
-    // open, nothing is at work.
     List<TimeScale.Skip> idle = new ArrayList<>();
     double free = 0;
     int ended = 0;
     for (int started = 0; started < starts.length; started++) {
+      // With as many ended as have started, nothing was at work from the last end on.
       while (ended < started && ends[ended] <= starts[started]) {
         free = Math.max(free, ends[ended]);
         ended++;
@@ -59,10 +50,35 @@ public final class IdleTime {
         idle.add(new TimeScale.Skip(free, starts[started]));
       }
     }
+    double since = Double.NaN;
     if (starts.length > 0 && ends[ends.length - 1] < end) {
-      idle.add(new TimeScale.Skip(Math.max(free, ends[ends.length - 1]), end));
+      if (job.finished() == null) {
+        since = ends[ends.length - 1];
+      } else {
+        idle.add(new TimeScale.Skip(ends[ends.length - 1], end));
+      }
     }
-    return idle;
+    double atWork = Double.isNaN(since) ? end : since;
+    for (TimeScale.Skip one : idle) {
+      atWork -= one.seconds();
+    }
+    return new IdleTime(idle, since, atWork);
+  }
+
+  /** Draws idle time short, until now. Cheap. */
+  public TimeScale shortened(double now) {
+    List<TimeScale.Skip> all = stretches;
+    if (now > openSince) {
+      all = new ArrayList<>(stretches);
+      all.add(new TimeScale.Skip(openSince, now));
+    }
+    return TimeScale.compressing(all, cap());
+  }
+
+  /** Doubles when the busy time does, so that a live Job's past does not shift all the time. */
+  private double cap() {
+    double doublings = Math.ceil(Math.log(Math.max(1, busy)) / Math.log(2));
+    return Math.max(LEAST_CAP, Math.pow(2, doublings) * SHARE_OF_BUSY);
   }
 
   /** When each attempt began and when each ended, in seconds, each sorted by itself. */

@@ -10,6 +10,12 @@ package dev.podlanes.timeline;
  * @param bar height of a span within it, less than the row's
  */
 public record RowGeometry(double gutter, double axis, double row, double bar) {
+  /** Width of the column that shows all lanes in small. */
+  public static final double MINIMAP_WIDTH = 16;
+
+  /** Room below it; above it stands the axis. */
+  public static final double MINIMAP_MARGIN = 3;
+
   public static final RowGeometry STANDARD = new RowGeometry(104, 28, 24, 18);
 
   public double contentHeight(int lanes) {

@@ -14,7 +14,7 @@ public final class TimeScale {
   public static final TimeScale PLAIN = new TimeScale(List.of(), Double.POSITIVE_INFINITY);
 
   /** A stretch is not marked as shortened when hardly anything of it is left out. */
-  private static final double LEAST_LEFT_OUT = 1.25;
+  private static final double LEAST_LEFT_OUT = 1.5;
 
   private final double[] from;
   private final double[] to;

@@ -11,7 +11,7 @@ import javafx.stage.Window;
 
 /** Lists the keys. */
 final class KeysDialog {
-  private static final int ROWS = 9;
+  private static final int ROWS = 13;
 
   private static final List<Entry> KEYS =
       List.of(
@@ -19,19 +19,26 @@ final class KeysDialog {
           new Entry("← →", "select an attempt of the lane"),
           new Entry("Page, Home, End", "through the lanes"),
           new Entry("Enter", "to the attempt's log"),
-          new Entry("Esc", "back to the lanes"),
+          new Entry("Esc", "back to the lanes, to all, to none"),
+          new Entry("/", "find lanes by pod or node"),
+          new Entry("G", "go to a lane by its number"),
+          new Entry("1 2 3 4 5", "all, failed, running, retried, slow"),
+          new Entry("S", "sort by index, start, duration, state"),
+          new Entry("R", "sort again"),
+          new Entry("C", "colour by state, node, attempt"),
+          new Entry("W", "axis: elapsed or time of day"),
+          new Entry("I", "short or full idle time"),
+          new Entry("M", "all lanes in small"),
+          new Entry("F, 0, double-click", "fit the whole Job"),
+          new Entry("L", "follow what is live"),
+          new Entry("+ −, Ctrl+wheel", "zoom, at the pointer"),
+          new Entry("A D, Shift+← →", "earlier, later"),
+          new Entry("Shift+wheel, drag", "earlier, later"),
+          new Entry("Shift+↑ ↓, wheel", "scroll the lanes"),
           new Entry("[ ]", "lower, raise parallelism"),
-          new Entry("/", "filter the Jobs"),
+          new Entry("J", "filter the Jobs"),
           new Entry("Ctrl+F", "find in the log"),
           new Entry("T", "light or dark"),
-          new Entry("F", "fit the whole Job"),
-          new Entry("L", "follow what is live"),
-          new Entry("+ −", "zoom"),
-          new Entry("A D", "earlier, later"),
-          new Entry("Ctrl+wheel", "zoom at the pointer"),
-          new Entry("Shift+wheel", "earlier, later"),
-          new Entry("Drag", "earlier, later"),
-          new Entry("Double-click", "fit the whole Job"),
           new Entry("?", "this list"));
 
   private record Entry(String key, String meaning) {}

@@ -174,7 +174,7 @@ public final class WindowController {
     boolean onLanes = event.getTarget() instanceof Canvas;
     boolean typing = event.getTarget() instanceof TextInputControl;
     if (event.getCode() == KeyCode.ESCAPE) {
-      timelineController.focus();
+      timelineController.back(event);
       return;
     }
     if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
@@ -187,10 +187,6 @@ public final class WindowController {
     }
     boolean known = true;
     switch (event.getCode()) {
-      case F -> timelineController.fit();
-      case L -> timelineController.follow();
-      case A -> timelineController.panEarlier();
-      case D -> timelineController.panLater();
       case T -> theme.toggle();
       case ENTER -> {
         known = onLanes;
@@ -198,14 +194,17 @@ public final class WindowController {
           detailsController.showLog();
         }
       }
-      default -> known = false;
+      default -> known = !event.isShiftDown() && timelineController.press(event.getCode());
     }
     if (known) {
       event.consume();
     }
   }
 
-  /** By character, because where brackets and the slash lie depends on the keyboard. */
+  /**
+   * By character, because where brackets and the slash lie depends on the keyboard, and because a
+   * field that is given the focus by a key press would be given the letter, too.
+   */
   private void typed(KeyEvent event) {
     if (event.getTarget() instanceof TextInputControl) {
       return;
@@ -213,12 +212,12 @@ public final class WindowController {
     switch (event.getCharacter()) {
       case "[" -> parallelismController.step(-1);
       case "]" -> parallelismController.step(1);
-      case "+" -> timelineController.zoomIn();
-      case "-" -> timelineController.zoomOut();
-      case "/" -> root.lookup("#job-filter").requestFocus();
+      case "j" -> root.lookup("#job-filter").requestFocus();
       case "?" -> showKeys();
       default -> {
-        return;
+        if (!timelineController.type(event.getCharacter())) {
+          return;
+        }
       }
     }
     event.consume();

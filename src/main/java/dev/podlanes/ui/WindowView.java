@@ -7,6 +7,8 @@ import dev.podlanes.ui.jobs.JobListController;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
 import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.timeline.LaneToolbarController;
+import dev.podlanes.ui.timeline.ReadingOptions;
 import dev.podlanes.ui.timeline.TimelineController;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
@@ -28,7 +30,8 @@ public final class WindowView implements AutoCloseable {
   public WindowView(Workspace workspace, Connector connector, Theme theme, ZoneId zone) {
     this.theme = theme;
     LaneView lanes = new LaneView(workspace);
-    this.details = new DetailsController(workspace);
+    ReadingOptions reading = new ReadingOptions();
+    this.details = new DetailsController(workspace, lanes);
     this.controllers =
         Map.of(
             WindowController.class, () -> new WindowController(workspace, connector, theme),
@@ -37,7 +40,9 @@ public final class WindowView implements AutoCloseable {
             JobHeaderController.class, () -> new JobHeaderController(workspace, theme),
             ParallelismController.class,
                 () -> new ParallelismController(workspace, connector.catalog()),
-            TimelineController.class, () -> new TimelineController(workspace, lanes, theme),
+            LaneToolbarController.class, () -> new LaneToolbarController(lanes, reading),
+            TimelineController.class,
+                () -> new TimelineController(workspace, lanes, reading, theme, zone),
             DetailsController.class, () -> details);
   }
 

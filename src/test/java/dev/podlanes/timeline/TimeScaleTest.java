@@ -100,11 +100,11 @@ class TimeScaleTest {
             pod("a").index(0).created(0).ended(PodPhase.SUCCEEDED, 0, 0, 10),
             pod("b").index(1).created(4).ended(PodPhase.SUCCEEDED, 0, 5, 20),
             pod("c").index(2).created(320).ended(PodPhase.SUCCEEDED, 0, 325, 340));
-    TimeScale scale = IdleTime.shortened(history, at(341));
+    TimeScale scale = IdleTime.of(history, at(341)).shortened(341);
 
     assertThat(scale.skips()).containsExactly(new Skip(20, 320));
-    // 40 s and a little of work: the idle 300 s are drawn as a twenty-fourth of 64 s.
-    assertThat(scale.position(320) - scale.position(20)).isCloseTo(64.0 / 24, within(1e-9));
+    assertThat(scale.position(320) - scale.position(20)).isCloseTo(4, within(1e-9));
+    assertThat(scale.position(20)).isEqualTo(20);
   }
 
   @Test
@@ -114,18 +114,20 @@ class TimeScaleTest {
             job().indexed(3), pod("a").index(0).created(0).ended(PodPhase.FAILED, 1, 0, 10));
     double previous = 0;
     for (int second = 11; second < 200; second++) {
-      double drawn = IdleTime.shortened(history, at(second)).position(second);
-      assertThat(drawn).isBetween(previous, 10 + 2.01);
+      double drawn = IdleTime.of(history, at(second)).shortened(second).position(second);
+      double late = IdleTime.of(history, at(12)).shortened(second).position(second);
+      assertThat(late).as("looked at long ago").isEqualTo(drawn);
+      assertThat(drawn).isBetween(previous, 10 + 4.01);
       previous = drawn;
     }
-    assertThat(previous).isCloseTo(12, within(0.01));
+    assertThat(previous).isCloseTo(14, within(0.01));
   }
 
   @Test
   void aSuspensionOfARealJobIsShortened() throws Exception {
     JobHistory suspended = Recorded.job("suspended");
-    TimeScale scale = IdleTime.shortened(suspended, Instant.EPOCH);
     double end = LaneSpans.seconds(suspended.origin(), suspended.end(Instant.EPOCH));
+    TimeScale scale = IdleTime.of(suspended, Instant.EPOCH).shortened(end);
 
     assertThat(scale.skips()).isNotEmpty();
     assertThat(scale.position(end)).isLessThan(0.8 * end);

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.script.ProcessContext;
 import dev.podlanes.demo.store.ObjectStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,10 @@ final class Container {
   final String name;
   final boolean init;
   final boolean sidecar;
+
+  /** What it does when it ends: its own policy if it is a sidecar, otherwise the pod's. */
+  final String restartPolicy;
+
   State state = State.WAITING;
   String waitingReason;
   String waitingMessage = "";
@@ -30,19 +35,43 @@ final class Container {
   String reason = "";
   String message = "";
   int restarts;
+
+  /** Ends in a row without a run of {@link Backoff#RESET}, for the back-off. */
   int failures;
+
+  /** Its startup probe has succeeded, or there is none. */
+  boolean startedUp;
+
+  /** Its readiness probe says so, or there is none. */
+  boolean probedReady;
+
   String id = "";
   @Nullable Instant startedAt;
   @Nullable Instant finishedAt;
   @Nullable JsonObject last;
   @Nullable ProcessContext process;
 
-  Container(JsonObject spec, boolean init, boolean podHasInit) {
+  /** Commands that run beside its own, for probes and hooks; they end with it. */
+  final List<ProcessContext> beside = new ArrayList<>();
+
+  Container(JsonObject spec, String podPolicy, boolean init, boolean podHasInit) {
     this.spec = spec;
     this.name = Json.string(spec, "", "name");
     this.init = init;
     this.sidecar = init && Json.string(spec, "", "restartPolicy").equals("Always");
+    // An init container of a pod that restarts "Always" is done once it has succeeded.
+    String ofPod = init && podPolicy.equals("Always") ? "OnFailure" : podPolicy;
+    this.restartPolicy = sidecar ? "Always" : ofPod;
     this.waitingReason = podHasInit ? "PodInitializing" : "ContainerCreating";
+  }
+
+  /** Whether it runs again after its present end. */
+  boolean restarts() {
+    return switch (restartPolicy) {
+      case "Never" -> false;
+      case "OnFailure" -> !succeeded();
+      default -> true;
+    };
   }
 
   boolean running() {
@@ -57,6 +86,13 @@ final class Container {
     return terminated() && exitCode == 0;
   }
 
+  /** How long the run that ended last went on. */
+  Duration lastRun() {
+    Instant from = startedAt;
+    Instant to = finishedAt;
+    return from == null || to == null ? Duration.ZERO : Duration.between(from, to);
+  }
+
   /** Whether it ever ran. */
   boolean started() {
     return !id.isEmpty();
@@ -64,7 +100,7 @@ final class Container {
 
   /** Ready in the sense of its status. */
   boolean ready() {
-    return (init && !sidecar) ? succeeded() : running();
+    return (init && !sidecar) ? succeeded() : running() && startedUp && probedReady;
   }
 
   String image() {
@@ -83,9 +119,21 @@ final class Container {
     return (init ? "spec.initContainers{" : "spec.containers{") + name + "}";
   }
 
+  /** Waits for something before it can run. */
+  void waits(String why, String detail) {
+    if (terminated()) {
+      last = stateJson();
+    }
+    state = State.WAITING;
+    waitingReason = why;
+    waitingMessage = detail;
+  }
+
   void run(Instant now, String containerId) {
     if (terminated()) {
       last = stateJson();
+    }
+    if (started()) {
       restarts++;
     }
     state = State.RUNNING;
@@ -102,6 +150,8 @@ final class Container {
     exitCode = code;
     reason = !why.isEmpty() ? why : code == 0 ? "Completed" : "Error";
     process = null;
+    startedUp = false;
+    probedReady = false;
   }
 
   /** The pod ended before the container ever ran (kubelet, "ContainerStatusUnknown"). */
@@ -110,14 +160,6 @@ final class Container {
     exitCode = 137;
     reason = "ContainerStatusUnknown";
     message = "The container could not be located when the pod was terminated";
-  }
-
-  /** Waits for a restart; how it ended moves to its last state. */
-  void crashLoop(String why) {
-    last = stateJson();
-    waitingReason = "CrashLoopBackOff";
-    waitingMessage = why;
-    state = State.WAITING;
   }
 
   /** The container status of the pod's status. */
@@ -133,7 +175,7 @@ final class Container {
     if (started()) {
       status.addProperty("containerID", id);
     }
-    status.addProperty("started", running());
+    status.addProperty("started", running() && startedUp);
     if (started()) {
       JsonObject resources = Json.object(spec, "resources");
       if (!Json.object(resources, "requests").isEmpty()) {

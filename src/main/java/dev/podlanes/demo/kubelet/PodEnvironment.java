@@ -3,11 +3,8 @@ package dev.podlanes.demo.kubelet;
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.script.SimulatedFiles;
-import dev.podlanes.demo.script.SimulatedFiles.Volume;
 import dev.podlanes.demo.store.ObjectStore;
 import dev.podlanes.demo.store.Resource;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,78 +14,79 @@ import java.util.regex.Pattern;
 /** What a pod's containers find around them: volumes and environment variables. */
 final class PodEnvironment {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\(([A-Za-z_][A-Za-z0-9_]*)\\)");
-  private static final Pattern KEYED =
-      Pattern.compile("metadata\\.(labels|annotations)\\['(.*)'\\]");
 
   private final ObjectStore store;
   private final JsonObject pod;
   private final String namespace;
-  private final Map<String, Volume> volumes = new HashMap<>();
+  private final FieldReferences fields;
+  private final Volumes volumes;
 
   PodEnvironment(ObjectStore store, JsonObject pod) {
     this.store = store;
     this.pod = pod;
     this.namespace = ObjectStore.namespace(pod);
+    this.fields = new FieldReferences(pod);
+    this.volumes = new Volumes(store, pod, fields);
   }
 
-  /** The first ConfigMap that a volume needs and that is not there, as the kubelet words it. */
+  /** The sandbox is there: the pod's addresses are known. */
+  void address(String podIp, String hostIp) {
+    fields.address(podIp, hostIp);
+  }
+
+  /** Why the pod's volumes cannot be mounted, as the kubelet words it; empty when they can. */
   Optional<String> missing() {
-    for (JsonObject volume : Json.objects(pod, "spec", "volumes")) {
-      String map = Json.string(volume, "", "configMap", "name");
-      if (!map.isEmpty()
-          && !Json.bool(volume, "configMap", "optional")
-          && store.get(Resource.CONFIG_MAPS, namespace, map).isEmpty()) {
-        return Optional.of(
-            "MountVolume.SetUp failed for volume \""
-                + Json.string(volume, "", "name")
-                + "\" : configmap \""
-                + map
-                + "\" not found");
+    return volumes.missing();
+  }
+
+  /** Why a container cannot be created, as the kubelet words it; empty when it can. */
+  Optional<String> problem(Container container) {
+    for (JsonObject source : Json.objects(container.spec, "envFrom")) {
+      Optional<String> problem =
+          missingFrom(Json.object(source, "configMapRef"), Json.object(source, "secretRef"));
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    for (JsonObject variable : Json.objects(container.spec, "env")) {
+      JsonObject map = Json.object(variable, "valueFrom", "configMapKeyRef");
+      Optional<String> problem =
+          missingFrom(map, Json.object(variable, "valueFrom", "secretKeyRef"));
+      if (problem.isEmpty() && !map.isEmpty() && !Json.bool(map, "optional")) {
+        String key = Json.string(map, "", "key");
+        String name = Json.string(map, "", "name");
+        if (!data(name).has(key)) {
+          problem =
+              Optional.of(
+                  "couldn't find key %s in ConfigMap %s/%s".formatted(key, namespace, name));
+        }
+      }
+      if (problem.isPresent()) {
+        return problem;
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<String> missingFrom(JsonObject map, JsonObject secret) {
+    String name = Json.string(map, "", "name");
+    if (!map.isEmpty()
+        && !Json.bool(map, "optional")
+        && store.get(Resource.CONFIG_MAPS, namespace, name).isEmpty()) {
+      return Optional.of("configmap \"" + name + "\" not found");
+    }
+    // The cluster serves no Secrets, so none exists.
+    return secret.isEmpty() || Json.bool(secret, "optional")
+        ? Optional.empty()
+        : Optional.of("secret \"" + Json.string(secret, "", "name") + "\" not found");
   }
 
   /** The files of a container; an emptyDir is the same for all containers of the pod. */
   SimulatedFiles files(Container container) {
     SimulatedFiles files = new SimulatedFiles();
     for (JsonObject mount : Json.objects(container.spec, "volumeMounts")) {
-      String name = Json.string(mount, "", "name");
-      Volume volume = volumes.computeIfAbsent(name, this::volume);
-      files.mount(Json.string(mount, "/", "mountPath"), volume);
-    }
-    return files;
-  }
-
-  private Volume volume(String name) {
-    for (JsonObject volume : Json.objects(pod, "spec", "volumes")) {
-      if (!Json.string(volume, "", "name").equals(name)) {
-        continue;
-      }
-      String map = Json.string(volume, "", "configMap", "name");
-      if (!map.isEmpty()) {
-        return configMap(map, Json.object(volume, "configMap"));
-      }
-      return new Volume(!Json.has(volume, "emptyDir"));
-    }
-    return new Volume(true);
-  }
-
-  private Volume configMap(String name, JsonObject source) {
-    Volume files = new Volume(true);
-    JsonObject data =
-        store
-            .get(Resource.CONFIG_MAPS, namespace, name)
-            .map(map -> Json.object(map, "data"))
-            .orElseGet(JsonObject::new);
-    List<JsonObject> items = Json.objects(source, "items");
-    for (String key : data.keySet()) {
-      if (items.isEmpty()) {
-        files.put(key, Json.string(data, "", key));
-      }
-    }
-    for (JsonObject item : items) {
-      files.put(Json.string(item, "", "path"), Json.string(data, "", Json.string(item, "", "key")));
+      files.mount(
+          Json.string(mount, "/", "mountPath"), volumes.get(Json.string(mount, "", "name")));
     }
     return files;
   }
@@ -100,21 +98,18 @@ final class PodEnvironment {
     found.put("HOSTNAME", Json.string(pod, ObjectStore.name(pod), "spec", "hostname"));
     found.put("HOME", "/root");
     for (JsonObject source : Json.objects(container.spec, "envFrom")) {
-      String map = Json.string(source, "", "configMapRef", "name");
+      JsonObject data = data(Json.string(source, "", "configMapRef", "name"));
       String prefix = Json.string(source, "", "prefix");
-      store
-          .get(Resource.CONFIG_MAPS, namespace, map)
-          .map(object -> Json.object(object, "data"))
-          .ifPresent(data ->
-              data.keySet().forEach(key -> found.put(prefix + key, Json.string(data, "", key))));
+      data.keySet().forEach(key -> found.put(prefix + key, Json.string(data, "", key)));
     }
     for (JsonObject variable : Json.objects(container.spec, "env")) {
       String name = Json.string(variable, "", "name");
-      String value =
-          Json.has(variable, "valueFrom")
-              ? reference(Json.object(variable, "valueFrom"))
-              : expand(Json.string(variable, "", "value"), found);
-      found.put(name, value);
+      if (Json.has(variable, "valueFrom")) {
+        reference(container, Json.object(variable, "valueFrom"))
+            .ifPresent(value -> found.put(name, value));
+      } else {
+        found.put(name, expand(Json.string(variable, "", "value"), found));
+      }
     }
     return found;
   }
@@ -130,23 +125,22 @@ final class PodEnvironment {
     return matcher.appendTail(result).toString();
   }
 
-  private String reference(JsonObject source) {
-    String field = Json.string(source, "", "fieldRef", "fieldPath");
-    Matcher keyed = KEYED.matcher(field);
-    if (keyed.matches()) {
-      return Json.string(pod, "", "metadata", keyed.group(1), keyed.group(2));
+  private Optional<String> reference(Container container, JsonObject source) {
+    if (Json.has(source, "fieldRef")) {
+      return Optional.of(fields.field(Json.string(source, "", "fieldRef", "fieldPath")));
     }
-    if (!field.isEmpty()) {
-      return Json.string(pod, "", field.split("\\.", -1));
+    if (Json.has(source, "resourceFieldRef")) {
+      return Optional.of(fields.resource(container.spec, Json.object(source, "resourceFieldRef")));
     }
-    String map = Json.string(source, "", "configMapKeyRef", "name");
-    return store
-        .get(Resource.CONFIG_MAPS, namespace, map)
-        .map(object -> Json.string(object, "", "data", key(source)))
-        .orElse("");
+    JsonObject data = data(Json.string(source, "", "configMapKeyRef", "name"));
+    String key = Json.string(source, "", "configMapKeyRef", "key");
+    return data.has(key) ? Optional.of(Json.string(data, "", key)) : Optional.empty();
   }
 
-  private static String key(JsonObject source) {
-    return Json.string(source, "", "configMapKeyRef", "key");
+  private JsonObject data(String configMap) {
+    return store
+        .get(Resource.CONFIG_MAPS, namespace, configMap)
+        .map(object -> Json.object(object, "data"))
+        .orElseGet(JsonObject::new);
   }
 }

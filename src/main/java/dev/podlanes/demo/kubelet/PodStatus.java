@@ -19,8 +19,7 @@ final class PodStatus {
 
   private final List<Container> init;
   private final List<Container> main;
-  private final boolean restartsOnFailure;
-  String node = "";
+  private final String node;
   String podIp = "";
   String startTime = "";
   boolean sandboxReady;
@@ -28,15 +27,25 @@ final class PodStatus {
   /** All containers have ended for good and the sandbox is gone: the phase may be final. */
   boolean done;
 
-  PodStatus(List<Container> containers, boolean restartsOnFailure) {
+  /** Why the kubelet itself ended the pod, such as "DeadlineExceeded"; empty for none. */
+  String reason = "";
+
+  String message = "";
+
+  PodStatus(String node, List<Container> containers) {
+    this.node = node;
     this.init = containers.stream().filter(container -> container.init).toList();
     this.main = containers.stream().filter(container -> !container.init).toList();
-    this.restartsOnFailure = restartsOnFailure;
   }
 
   boolean initialized() {
     return init.stream()
-        .allMatch(container -> container.sidecar ? container.started() : container.succeeded());
+        .allMatch(container -> container.sidecar ? sidecarUp(container) : container.succeeded());
+  }
+
+  /** A sidecar that has been up counts as initialized for good. */
+  private static boolean sidecarUp(Container container) {
+    return container.started() && (!container.running() || container.startedUp);
   }
 
   /** Whether every container has ended, if for good or not. */
@@ -59,11 +68,8 @@ final class PodStatus {
     status.addProperty("observedGeneration", generation);
     status.addProperty("phase", phase(Json.string(old, "Pending", "phase")));
     status.add("conditions", conditions(old, generation, now));
-    for (String field : List.of("reason", "message")) {
-      if (old.has(field)) {
-        status.add(field, old.get(field));
-      }
-    }
+    putUnlessEmpty(status, "message", message.isEmpty() ? text(old, "message") : message);
+    putUnlessEmpty(status, "reason", reason.isEmpty() ? text(old, "reason") : reason);
     status.addProperty("hostIP", PodAddresses.ofNode(node));
     status.add("hostIPs", Json.list(Json.of("ip", PodAddresses.ofNode(node))));
     if (!podIp.isEmpty()) {
@@ -79,24 +85,41 @@ final class PodStatus {
     return status;
   }
 
+  private static String text(JsonObject old, String field) {
+    return Json.string(old, "", field);
+  }
+
+  private static void putUnlessEmpty(JsonObject status, String field, String text) {
+    if (!text.isEmpty()) {
+      status.addProperty(field, text);
+    }
+  }
+
   private String phase(String before) {
     if (done) {
-      return failed() ? "Failed" : "Succeeded";
+      return failed() || !reason.isEmpty() ? "Failed" : "Succeeded";
     }
     boolean waiting = main.stream().anyMatch(each -> !each.started());
     if (!initialized() || waiting) {
       return "Pending";
     }
     boolean running = main.stream().anyMatch(Container::running);
-    boolean restarts = restartsOnFailure && main.stream().anyMatch(each -> !each.succeeded());
+    boolean restarts = main.stream().anyMatch(Container::restarts);
     // Until the pod is torn down its phase stays what was reported last.
     return running || restarts ? "Running" : before;
   }
 
   private JsonArray conditions(JsonObject old, int generation, Instant now) {
-    boolean finished = done || (allEnded() && !(restartsOnFailure && failed()) && started());
+    boolean endedForGood = allEnded() && main.stream().noneMatch(Container::restarts);
+    boolean finished = started() && (done || endedForGood);
     String outcome = failed() ? "PodFailed" : "PodCompleted";
     JsonArray conditions = new JsonArray();
+    // As a kubelet merges them: those of others come first.
+    for (JsonObject other : Json.objects(old, "conditions")) {
+      if (!OWN.contains(Json.string(other, "", "type"))) {
+        conditions.add(other);
+      }
+    }
     ConditionWriter writer = new ConditionWriter(conditions, old, generation, now);
     writer.add("PodReadyToStartContainers", sandboxReady && !done, "", "");
     if (initialized()) {
@@ -104,7 +127,7 @@ final class PodStatus {
     } else {
       String names =
           init.stream()
-              .filter(each -> each.sidecar ? !each.started() : !each.succeeded())
+              .filter(each -> each.sidecar ? !sidecarUp(each) : !each.succeeded())
               .map(each -> each.name)
               .collect(Collectors.joining(" "));
       writer.add(
@@ -128,11 +151,6 @@ final class PodStatus {
       }
     }
     writer.add("PodScheduled", true, "", "");
-    for (JsonObject other : Json.objects(old, "conditions")) {
-      if (!OWN.contains(Json.string(other, "", "type"))) {
-        conditions.add(other);
-      }
-    }
     return conditions;
   }
 
@@ -144,11 +162,11 @@ final class PodStatus {
   private List<String> unready() {
     List<String> names = new ArrayList<>();
     for (Container container : init) {
-      if (container.sidecar && container.started() && !container.running()) {
+      if (container.sidecar && container.started() && !container.ready()) {
         names.add(container.name);
       }
     }
-    main.stream().filter(each -> !each.running()).forEach(each -> names.add(each.name));
+    main.stream().filter(each -> !each.ready()).forEach(each -> names.add(each.name));
     return names;
   }
 

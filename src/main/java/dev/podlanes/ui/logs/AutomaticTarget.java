@@ -22,7 +22,7 @@ final class AutomaticTarget {
     Best running = new Best();
     Best standing = new Best();
     Best before = new Best();
-    for (Lane lane : job.lanes()) {
+    for (Lane lane : job.lanes().subList(0, job.lanesTouched())) {
       for (PodAttempt attempt : lane.attempts()) {
         boolean same = attempt.uid().equals(shown);
         if (same) {

@@ -2,6 +2,7 @@ package dev.podlanes.ui.logs;
 
 import dev.podlanes.logs.BufferedLine;
 import dev.podlanes.model.ContainerStatus;
+import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,6 +35,7 @@ public final class DetailsController implements AutoCloseable {
   private static final double GAP = 24;
 
   private final Workspace workspace;
+  private final LaneView lanes;
   private @Nullable DetailsPanel panel;
   private @Nullable Timeline ticks;
 
@@ -57,8 +59,9 @@ public final class DetailsController implements AutoCloseable {
   @FXML private TableView<ConditionRow> conditionTable;
   @FXML private TableView<PodRow> podTable;
 
-  public DetailsController(Workspace workspace) {
+  public DetailsController(Workspace workspace, LaneView lanes) {
     this.workspace = workspace;
+    this.lanes = lanes;
   }
 
   @FXML
@@ -84,6 +87,7 @@ public final class DetailsController implements AutoCloseable {
     DetailsPanel made =
         new DetailsPanel(
             workspace,
+            lanes,
             now,
             logs,
             new EventsTable(eventTable, eventsTab, now),

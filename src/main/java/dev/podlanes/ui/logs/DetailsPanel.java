@@ -7,6 +7,7 @@ import dev.podlanes.model.PodAttempt;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.state.StateStore;
+import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.LatestWins;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the tabs true to the workspace. JavaFX thread. */
 final class DetailsPanel implements AutoCloseable {
   private final Workspace workspace;
+  private final LaneView lanes;
   private final ObjectProperty<Instant> now;
   private final LogsPane logs;
   private final EventsTable events;
@@ -47,6 +49,7 @@ final class DetailsPanel implements AutoCloseable {
    */
   DetailsPanel(
       Workspace workspace,
+      LaneView lanes,
       ObjectProperty<Instant> now,
       LogsPane logs,
       EventsTable events,
@@ -55,6 +58,7 @@ final class DetailsPanel implements AutoCloseable {
       Tab eventsTab,
       Tab podsTab) {
     this.workspace = workspace;
+    this.lanes = lanes;
     this.now = now;
     this.logs = logs;
     this.events = events;
@@ -66,6 +70,8 @@ final class DetailsPanel implements AutoCloseable {
     workspace.stateProperty().addListener(listener);
     workspace.jobProperty().addListener(listener);
     workspace.selectionProperty().addListener(listener);
+    lanes.queryProperty().addListener(listener);
+    lanes.arrangedProperty().addListener(listener);
     podsTab.selectedProperty().addListener(listener);
     refresh();
   }
@@ -80,6 +86,8 @@ final class DetailsPanel implements AutoCloseable {
     // Each is read every time, or its next change would not be told.
     List<KubeEvent> said = workspace.stateProperty().get().events();
     Workspace.Selection selection = workspace.selectionProperty().get();
+    lanes.arrangedProperty().get();
+    boolean selective = lanes.queryProperty().get().selective();
     StateStore store = session == null ? null : session.store();
     String uid = job == null ? null : job.uid();
     if (store != shownStore || !Objects.equals(uid, shownJob)) {
@@ -91,12 +99,13 @@ final class DetailsPanel implements AutoCloseable {
     pods.select(selection);
     if (job != null) {
       conditions.show(job.job().status().conditions().stream().map(ConditionRow::new).toList());
-      podsTab.setText(titled("Pods", job.counts().all()));
+      podsTab.setText(podsTitle(job, selective ? pods.size() : job.counts().all()));
       worker.put(
           new DetailsRows.Question(
               context,
               job,
               said,
+              lanes.arrangement(job),
               podsTab.isSelected(),
               automatic == null ? null : automatic.attempt().uid()));
     }
@@ -123,7 +132,9 @@ final class DetailsPanel implements AutoCloseable {
     events.show(rows.events());
     eventsTab.setText(titled("Events", rows.events().size()));
     if (rows.pods() != null) {
-      pods.show(rows.question().job().job().mode(), rows.pods());
+      JobHistory of = rows.question().job();
+      pods.show(of.job().mode(), rows.pods());
+      podsTab.setText(podsTitle(of, rows.pods().size()));
     }
     automatic = rows.automatic();
     showLog(workspace.sessionProperty().get(), workspace.jobProperty().get());
@@ -168,6 +179,14 @@ final class DetailsPanel implements AutoCloseable {
     }
   }
 
+  /** Says also how many there are when the lanes' filter hides some. */
+  private String podsTitle(JobHistory job, int shown) {
+    int all = job.counts().all();
+    return shown == all || !podsTab.isSelected()
+        ? titled("Pods", all)
+        : "Pods " + shown + " of " + all;
+  }
+
   private static String titled(String title, int count) {
     return count == 0 ? title : title + " " + count;
   }
@@ -178,6 +197,8 @@ final class DetailsPanel implements AutoCloseable {
     workspace.stateProperty().removeListener(listener);
     workspace.jobProperty().removeListener(listener);
     workspace.selectionProperty().removeListener(listener);
+    lanes.queryProperty().removeListener(listener);
+    lanes.arrangedProperty().removeListener(listener);
     logs.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.podlanes.ui.logs;
 
 import dev.podlanes.model.KubeEvent;
 import dev.podlanes.state.JobHistory;
+import dev.podlanes.timeline.Arrangement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,14 @@ record DetailsRows(
    * What is to be computed.
    *
    * @param context tells one session and Job from the next
+   * @param lanes those whose pods are shown
    * @param shown uid of the attempt that was picked automatically before; null when none was
    */
   record Question(
       long context,
       JobHistory job,
       List<KubeEvent> events,
+      Arrangement lanes,
       boolean withPods,
       @Nullable String shown) {}
 
@@ -35,7 +38,7 @@ record DetailsRows(
     return new DetailsRows(
         question,
         EventRows.of(job, question.events()),
-        question.withPods() ? PodRows.of(job) : null,
+        question.withPods() ? PodRows.of(job, question.lanes()) : null,
         AutomaticTarget.pick(job, question.shown()));
   }
 }

@@ -1,23 +1,34 @@
 package dev.podlanes.ui.logs;
 
-import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.state.JobHistory;
+import dev.podlanes.timeline.Arrangement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All attempts of a Job. */
+/** The attempts of a Job. */
 final class PodRows {
   private PodRows() {}
 
-  /** By lane, then in order of creation. Takes time in proportion to the lanes and attempts. */
+  /** Those of every lane, by number. */
   static List<PodRow> of(JobHistory job) {
+    return of(job, Arrangement.natural(job.lanes().size()));
+  }
+
+  /**
+   * By lane, then in order of creation. Takes time in proportion to the lanes that had a pod.
+   *
+   * @param lanes which are shown, and in which order
+   */
+  static List<PodRow> of(JobHistory job, Arrangement lanes) {
     List<PodRow> rows = new ArrayList<>(job.counts().all());
-    for (Lane lane : job.lanes()) {
-      for (PodAttempt attempt : lane.attempts()) {
-        rows.add(new PodRow(lane.number(), attempt));
-      }
-    }
+    lanes
+        .below(job.lanesTouched())
+        .forEach(number -> {
+          for (PodAttempt attempt : job.lanes().get(number).attempts()) {
+            rows.add(new PodRow(number, attempt));
+          }
+        });
     return rows;
   }
 }

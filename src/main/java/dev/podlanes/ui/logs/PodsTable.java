@@ -58,6 +58,10 @@ final class PodsTable {
     }
   }
 
+  int size() {
+    return table.getItems().size();
+  }
+
   /** Shows what is selected elsewhere. */
   void select(@Nullable Selection latest) {
     if (!Objects.equals(latest, selection)) {

@@ -1,9 +1,7 @@
 package dev.podlanes.ui.timeline;
 
-import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.state.JobHistory;
-import dev.podlanes.timeline.Arrangement;
 import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
@@ -12,14 +10,13 @@ import dev.podlanes.ui.workspace.Workspace;
 import java.util.function.Supplier;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What mouse and keyboard do on the lanes: scroll, zoom, pan, select, tell. */
+/** What the mouse does on the lanes: scroll, zoom, pan, select, tell. */
 final class LaneGestures {
   /** Zoom of one notch of the wheel, or one press of a key. */
   static final double ZOOM_STEP = 1.2;
@@ -59,7 +56,6 @@ final class LaneGestures {
     lanes.setOnMouseDragged(this::drag);
     lanes.setOnMouseReleased(this::release);
     lanes.setOnMouseMoved(this::hover);
-    lanes.setOnKeyPressed(this::key);
   }
 
   private void wheel(ScrollEvent event) {
@@ -131,71 +127,6 @@ final class LaneGestures {
     } else {
       tooltip.setText(AttemptStory.of(attempt, workspace.now()));
       Tooltip.install(lanes, tooltip);
-    }
-  }
-
-  private void key(KeyEvent event) {
-    JobHistory job = workspace.jobProperty().get();
-    if (job == null) {
-      return;
-    }
-    boolean known = true;
-    switch (event.getCode()) {
-      case UP -> moveLane(job, -1);
-      case DOWN -> moveLane(job, 1);
-      case PAGE_UP -> moveLane(job, -pageRows());
-      case PAGE_DOWN -> moveLane(job, pageRows());
-      case HOME -> selectRow(job, 0);
-      case END -> selectRow(job, Integer.MAX_VALUE);
-      case LEFT -> moveAttempt(job, -1);
-      case RIGHT -> moveAttempt(job, 1);
-      default -> known = false;
-    }
-    if (known) {
-      event.consume();
-    }
-  }
-
-  private int pageRows() {
-    return Math.max(1, (int) (navigator.view().height() / navigator.geometry().row()) - 1);
-  }
-
-  private void moveLane(JobHistory job, int by) {
-    Arrangement rows = view.arrangement(job);
-    Workspace.Selection selection = workspace.selectionProperty().get();
-    int from = selection == null ? -1 : rows.row(selection.lane());
-    if (from < 0) {
-      from = by > 0 ? -1 : rows.size();
-    }
-    selectRow(job, (long) from + by);
-  }
-
-  private void selectRow(JobHistory job, long row) {
-    Arrangement rows = view.arrangement(job);
-    if (rows.size() == 0) {
-      return;
-    }
-    int to = Math.clamp(row, 0, rows.size() - 1);
-    int lane = rows.lane(to);
-    if (lane < job.lanes().size()) {
-      workspace.selectLane(job.lanes().get(lane));
-    }
-    navigator.reveal(to, rows.size());
-    touch.run();
-  }
-
-  private void moveAttempt(JobHistory job, int by) {
-    Workspace.Selection selection = workspace.selectionProperty().get();
-    if (selection == null || selection.lane() >= job.lanes().size()) {
-      return;
-    }
-    Lane lane = job.lanes().get(selection.lane());
-    for (int i = 0; i < lane.attempts().size(); i++) {
-      if (lane.attempts().get(i).uid().equals(selection.pod())) {
-        int to = Math.clamp((long) i + by, 0, lane.attempts().size() - 1);
-        workspace.select(new Workspace.Selection(lane.number(), lane.attempts().get(to).uid()));
-        return;
-      }
     }
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of the selected Job's lanes are shown, and in which order: what the reader asked for and
  * the answer, which is computed away from the JavaFX thread. Lanes stay where they stand while a
- * Job runs, until the reader asks anew or lets them move. JavaFX thread.
+ * Job runs, until they are asked for anew. JavaFX thread.
  */
 public final class LaneView {
   private final Workspace workspace;
@@ -31,8 +31,6 @@ public final class LaneView {
 
   /** The question that {@link #arranged} answers. */
   private int answered = -1;
-
-  private boolean mayMove;
 
   /**
    * What is to be computed.
@@ -90,13 +88,10 @@ public final class LaneView {
     refresh();
   }
 
-  /** Says whether lanes may change places by themselves, because nobody is looking at one. */
-  public void letMove(boolean may) {
-    mayMove = may;
+  /** Whether lanes were left standing although they belong elsewhere now. */
+  public boolean outdated() {
     Arranged latest = arranged.get();
-    if (may && latest != null && !latest.current()) {
-      refresh();
-    }
+    return latest != null && !latest.current();
   }
 
   /** Looks again: time makes lanes slow and changes how long they have run. */
@@ -107,7 +102,7 @@ public final class LaneView {
     }
     Arranged latest = arranged.get();
     Arranged before = latest != null && latest.job().equals(job.uid()) ? latest : null;
-    boolean keep = !mayMove && answered == asked;
+    boolean keep = answered == asked;
     worker.put(new Question(asked, job, query.get(), workspace.now(), before, keep));
   }
 
@@ -118,6 +113,12 @@ public final class LaneView {
       return Arrangement.natural(job.lanes().size());
     }
     return latest.arrangement();
+  }
+
+  /** How many rows the selected Job has now; 0 without one. */
+  public int rows() {
+    JobHistory job = workspace.jobProperty().get();
+    return job == null ? 0 : arrangement(job).size();
   }
 
   private void jobChanged(@Nullable JobHistory before, @Nullable JobHistory now) {

@@ -11,6 +11,7 @@ import dev.podlanes.model.Lane;
 import dev.podlanes.source.LogStatus;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,7 @@ class DetailsTest {
     stage = shown;
     FXMLLoader loader =
         new FXMLLoader(Objects.requireNonNull(DetailsController.class.getResource("Details.fxml")));
-    loader.setControllerFactory(type -> new DetailsController(workspace));
+    loader.setControllerFactory(type -> new DetailsController(workspace, new LaneView(workspace)));
     root = loader.load();
     controller = loader.getController();
     Scene scene = new Scene(root, 900, 240);

@@ -23,18 +23,19 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** States from recordings, and sessions whose logs a test writes. */
-final class Scenes {
+public final class Scenes {
   private static final Path RECORDINGS = Path.of("src/test/resources/recordings");
 
   private Scenes() {}
 
   /** The state at the end of a recording. */
-  static ClusterState end(String recording) throws Exception {
+  public static ClusterState end(String recording) throws Exception {
     return until(recording, state -> false);
   }
 
   /** The first state of a recording that is as wanted, else its last. */
-  static ClusterState until(String recording, Predicate<ClusterState> wanted) throws Exception {
+  public static ClusterState until(String recording, Predicate<ClusterState> wanted)
+      throws Exception {
     Reducer reducer = new Reducer();
     ClusterState[] found = {ClusterState.EMPTY};
     new RecordingReader()
@@ -60,16 +61,25 @@ final class Scenes {
     return new Session("test", NamespaceScope.all(), null, new Logs(logs), store(now), null, null);
   }
 
-  static Session recording(Instant now) {
+  public static Session recording(Instant now) {
     return new Session("test", NamespaceScope.all(), null, null, store(now), null, null);
   }
 
+  /** A recording whose time a test moves. */
+  public static Session recording(InstantSource clock) {
+    return new Session("test", NamespaceScope.all(), null, null, store(clock), null, null);
+  }
+
   private static StateStore store(Instant now) {
+    return store(InstantSource.fixed(now));
+  }
+
+  private static StateStore store(InstantSource clock) {
     ClusterSource silent =
         new ClusterSource() {
           @Override
           public InstantSource clock() {
-            return InstantSource.fixed(now);
+            return clock;
           }
 
           @Override

@@ -1,0 +1,98 @@
+package dev.podlanes.ui.timeline;
+
+import atlantafx.base.controls.Popover;
+import dev.podlanes.paint.Palette;
+import dev.podlanes.timeline.SpanKind;
+import dev.podlanes.timeline.Tinting;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+
+/** Says what the colours of bars mean as they are drawn now. JavaFX thread. */
+final class Legend {
+  private static final double WIDTH = 26;
+  private static final double HEIGHT = 12;
+
+  private Legend() {}
+
+  static void show(Node owner, Palette palette, Tinting tinting) {
+    Popover popover = new Popover(content(palette, tinting));
+    popover.setHeaderAlwaysVisible(false);
+    popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
+    popover.setDetachable(false);
+    popover.show(owner);
+  }
+
+  static GridPane content(Palette palette, Tinting tinting) {
+    GridPane grid = new GridPane(10, 5);
+    grid.getStyleClass().add("legend");
+    switch (tinting.by()) {
+      case STATE -> {
+        for (SpanKind kind : SpanKind.values()) {
+          row(grid, swatch(palette, kind), word(kind));
+        }
+      }
+      case NODE -> {
+        List<String> nodes = tinting.nodes();
+        for (int i = 0; i < Math.min(Tinting.SERIES, nodes.size()); i++) {
+          row(grid, filled(palette.series().get(i)), nodes.get(i));
+        }
+        if (nodes.size() > Tinting.SERIES) {
+          String others = (nodes.size() - Tinting.SERIES) + " other nodes";
+          row(grid, filled(palette.series().get(Tinting.SERIES)), others);
+        }
+        row(grid, edged(palette), "Failed: the right edge");
+      }
+      case ATTEMPT -> {
+        for (int i = 0; i < Tinting.SERIES; i++) {
+          row(grid, filled(palette.series().get(i)), "Attempt " + (i + 1));
+        }
+        row(grid, filled(palette.series().get(Tinting.SERIES)), "Later attempts");
+        row(grid, edged(palette), "Failed: the right edge");
+      }
+    }
+    return grid;
+  }
+
+  private static void row(GridPane grid, Node swatch, String text) {
+    grid.addRow(grid.getRowCount(), swatch, new Label(text));
+  }
+
+  private static Rectangle filled(Color color) {
+    Rectangle bar = new Rectangle(WIDTH, HEIGHT, color);
+    bar.setArcWidth(6);
+    bar.setArcHeight(6);
+    return bar;
+  }
+
+  private static Rectangle edged(Palette palette) {
+    return new Rectangle(4, HEIGHT, palette.failed());
+  }
+
+  private static Rectangle swatch(Palette palette, SpanKind kind) {
+    Rectangle bar = filled(palette.of(kind));
+    switch (kind) {
+      case WAITING, IGNORED, DISRUPTED, VANISHED -> {
+        bar.setStroke(palette.of(kind));
+        bar.setStrokeWidth(1.5);
+        bar.setWidth(WIDTH - 2);
+        bar.setHeight(HEIGHT - 2);
+        bar.setFill(palette.of(kind).deriveColor(0, 1, 1, 0.14));
+        if (kind == SpanKind.WAITING || kind == SpanKind.VANISHED) {
+          bar.getStrokeDashArray().setAll(4.0, 3.0);
+        }
+      }
+      default -> {}
+    }
+    return bar;
+  }
+
+  private static String word(SpanKind kind) {
+    String name = kind.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.podlanes.ui.timeline;
+
+import dev.podlanes.fx.PulseSlot;
+import dev.podlanes.paint.MinimapPainter;
+import dev.podlanes.paint.Palette;
+import dev.podlanes.state.JobHistory;
+import dev.podlanes.timeline.Arrangement;
+import dev.podlanes.timeline.Overview;
+import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.TimelineFrame;
+import dev.podlanes.timeline.TimelineNavigator;
+import dev.podlanes.ui.workspace.LaneView;
+import dev.podlanes.ui.workspace.LatestWins;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All lanes in small beside those in view; dragging it scrolls. The lanes are looked at away from
+ * the JavaFX thread and at most a few times a second; the window over them follows at once.
+ */
+final class Minimap {
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
+  private final Pane pane;
+  private final Canvas canvas;
+  private final TimelineNavigator navigator;
+  private final LaneView view;
+  private final Runnable touch;
+  private final PulseSlot<Answer> answers = new PulseSlot<>(this::take);
+  private final LatestWins<Question> worker =
+      new LatestWins<>("minimap", question -> answers.put(question.answer()));
+  private MinimapPainter painter;
+  private @Nullable Question asked;
+  private Instant askedAt = Instant.MIN;
+  private @Nullable Answer latest;
+
+  private record Question(JobHistory job, Arrangement rows, int height) {
+    Answer answer() {
+      return new Answer(job.uid(), Overview.of(job, rows, height));
+    }
+  }
+
+  private record Answer(String job, Overview overview) {}
+
+  /**
+   * @param touch asks for another frame
+   */
+  Minimap(
+      Pane pane,
+      Canvas canvas,
+      TimelineNavigator navigator,
+      LaneView view,
+      Palette palette,
+      Runnable touch) {
+    this.pane = pane;
+    this.canvas = canvas;
+    this.navigator = navigator;
+    this.view = view;
+    this.touch = touch;
+    this.painter = new MinimapPainter(palette);
+    pane.setPrefWidth(RowGeometry.MINIMAP_WIDTH);
+    pane.managedProperty().bind(pane.visibleProperty());
+    canvas.setWidth(RowGeometry.MINIMAP_WIDTH);
+    canvas.heightProperty().bind(pane.heightProperty());
+    canvas.setOnMousePressed(this::scroll);
+    canvas.setOnMouseDragged(this::scroll);
+  }
+
+  void dress(Palette palette) {
+    painter = new MinimapPainter(palette);
+  }
+
+  /** Shows or hides it; it takes its room from the lanes. */
+  void setVisible(boolean visible) {
+    pane.setVisible(visible);
+  }
+
+  boolean isVisible() {
+    return pane.isVisible();
+  }
+
+  void paint(TimelineFrame frame, Instant now) {
+    int height = (int) rowsHeight();
+    if (!pane.isVisible() || height < 1) {
+      return;
+    }
+    ask(new Question(frame.job(), frame.reading().arrangement(), height), now);
+    Answer answer = latest;
+    if (answer == null || !answer.job().equals(frame.job().uid())) {
+      return;
+    }
+    double content = Math.max(1, frame.contentHeight());
+    double from = frame.view().scrollY() / content;
+    double to = Math.min(1, (frame.view().scrollY() + frame.view().height()) / content);
+    painter.paint(
+        canvas.getGraphicsContext2D(),
+        canvas.getWidth(),
+        canvas.getHeight(),
+        frame.geometry().axis(),
+        answer.overview(),
+        from,
+        to);
+  }
+
+  /** The height in which all rows are shown, in pixels. */
+  private double rowsHeight() {
+    return canvas.getHeight() - navigator.geometry().axis() - RowGeometry.MINIMAP_MARGIN;
+  }
+
+  private void ask(Question question, Instant now) {
+    boolean same =
+        asked != null
+            && asked.height() == question.height()
+            && asked.rows().equals(question.rows())
+            && asked.job().equals(question.job());
+    boolean other = asked == null || !asked.job().uid().equals(question.job().uid());
+    if (!same && (other || Duration.between(askedAt, now).abs().compareTo(PAUSE) >= 0)) {
+      asked = question;
+      askedAt = now;
+      worker.put(question);
+    }
+  }
+
+  private void take(Answer answer) {
+    latest = answer;
+    touch.run();
+  }
+
+  /** The place under the pointer comes to the middle of the view. */
+  private void scroll(MouseEvent event) {
+    double share = (event.getY() - navigator.geometry().axis()) / Math.max(1, rowsHeight());
+    double content = navigator.geometry().contentHeight(view.rows());
+    navigator.scrollTo(share * content - navigator.view().height() / 2, view.rows());
+    touch.run();
+    event.consume();
+  }
+}

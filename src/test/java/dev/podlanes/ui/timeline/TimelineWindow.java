@@ -1,0 +1,127 @@
+package dev.podlanes.ui.timeline;
+
+import dev.podlanes.fx.FxThread;
+import dev.podlanes.state.ClusterState;
+import dev.podlanes.ui.WindowController;
+import dev.podlanes.ui.connect.ClusterCatalog;
+import dev.podlanes.ui.connect.ConnectionController;
+import dev.podlanes.ui.connect.Connector;
+import dev.podlanes.ui.jobs.JobHeaderController;
+import dev.podlanes.ui.jobs.JobListController;
+import dev.podlanes.ui.jobs.ParallelismController;
+import dev.podlanes.ui.logs.DetailsController;
+import dev.podlanes.ui.logs.Scenes;
+import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.workspace.LaneView;
+import dev.podlanes.ui.workspace.Workspace;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javafx.application.ColorScheme;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window on states that a test chooses, at a time that it sets. */
+final class TimelineWindow {
+  final Workspace workspace = new Workspace();
+  final LaneView view = new LaneView(workspace);
+  final ReadingOptions options = new ReadingOptions();
+  final TimelineController timeline;
+  final Scene scene;
+  private final Theme theme = new Theme();
+  private final DetailsController details = new DetailsController(workspace, view);
+  private volatile Instant now = Instant.EPOCH;
+
+  /** On the JavaFX thread. */
+  TimelineWindow(Stage stage, double width, double height) throws Exception {
+    ClusterCatalog catalog =
+        new ClusterCatalog(
+            null,
+            null,
+            () -> {
+              throw new IllegalStateException("Nothing is connected here.");
+            });
+    Connector connector = new Connector(catalog, workspace);
+    theme.choose(ColorScheme.DARK);
+    timeline = new TimelineController(workspace, view, options, theme, ZoneOffset.UTC);
+    Map<Class<?>, Supplier<Object>> controllers =
+        Map.of(
+            WindowController.class, () -> new WindowController(workspace, connector, theme),
+            ConnectionController.class,
+                () -> new ConnectionController(workspace, connector, ZoneOffset.UTC),
+            JobListController.class, () -> new JobListController(workspace),
+            JobHeaderController.class, () -> new JobHeaderController(workspace, theme),
+            ParallelismController.class, () -> new ParallelismController(workspace, catalog),
+            LaneToolbarController.class, () -> new LaneToolbarController(view, options),
+            TimelineController.class, () -> timeline,
+            DetailsController.class, () -> details);
+    FXMLLoader loader = new FXMLLoader(WindowController.class.getResource("Window.fxml"));
+    loader.setControllerFactory(type -> Objects.requireNonNull(controllers.get(type)).get());
+    scene = new Scene(loader.load(), width, height);
+    theme.dress(scene);
+    stage.setScene(scene);
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+  }
+
+  /** Shows a recording's states as of a moment. */
+  void open(ClusterState state, Instant at) throws Exception {
+    now = at;
+    onFx(() -> {
+      workspace.open(Scenes.recording(() -> now));
+      workspace.show(state);
+      return null;
+    });
+    drawn();
+  }
+
+  /** The next state of what is shown. */
+  void show(ClusterState state, Instant at) throws Exception {
+    now = at;
+    onFx(() -> {
+      workspace.show(state);
+      return null;
+    });
+    drawn();
+  }
+
+  void dress(ColorScheme scheme) throws Exception {
+    onFx(() -> {
+      theme.choose(scheme);
+      return null;
+    });
+  }
+
+  /** Waits until the latest is drawn and all that is computed elsewhere has come. */
+  void drawn() throws Exception {
+    WaitForAsyncUtils.waitForFxEvents();
+    await("a drawn frame", () -> timeline.isDrawn());
+  }
+
+  static <T> T onFx(Callable<T> work) throws Exception {
+    return FxThread.call(work);
+  }
+
+  static void await(String what, Callable<Boolean> condition) throws Exception {
+    try {
+      WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> onFx(condition));
+    } catch (TimeoutException late) {
+      throw new AssertionError("Waited in vain for " + what, late);
+    }
+  }
+
+  void close() throws Exception {
+    onFx(() -> {
+      details.close();
+      return null;
+    });
+  }
+}
