@@ -84,6 +84,19 @@ record Kubectl(String program, Path kubeconfig, Path folder, String namespace) {
     return result.err();
   }
 
+  /** Waits until a Job has a running pod; kubectl's wait gives up at once when it has none yet. */
+  void awaitRunningPod(String job) {
+    DemoClient.await(
+        "a running pod of " + job,
+        () -> {
+          try {
+            return run("get", "pods", "-l", "job-name=" + job).out().contains("Running");
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
   /** A file to work on. */
   String file(String name, String content) throws IOException {
     return Files.writeString(folder.resolve(name), content).toString();

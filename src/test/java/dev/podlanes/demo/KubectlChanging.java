@@ -3,7 +3,6 @@ package dev.podlanes.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.demo.KubectlMatrixTest.Command;
-import java.io.IOException;
 import java.util.List;
 
 /** The commands that change and delete. */
@@ -157,7 +156,7 @@ final class KubectlChanging {
                   "create",
                   "-f",
                   k.file("slow.yaml", KubectlLogs.simple("slow", "Never", "sleep 100000")));
-              k.ok("wait", "--for=condition=ready", "pod", "-l", "job-name=slow");
+              k.awaitRunningPod("slow");
               String pod = k.ok("get", "pods", "-l", "job-name=slow", "-o", "name").strip();
               Kubectl.Result result = k.run("delete", pod, "--force", "--grace-period=0");
               assertThat(result.out()).matches("pod \"slow-\\w{5}\" force deleted.*\n");
@@ -166,7 +165,7 @@ final class KubectlChanging {
         new Command(
             "delete --now",
             k -> {
-              DemoClient.await("another pod", () -> running(k));
+              k.awaitRunningPod("slow");
               assertThat(k.ok("delete", "pods", "-l", "job-name=slow", "--now"))
                   .contains("pod \"slow-", "\" deleted");
             }),
@@ -200,13 +199,5 @@ final class KubectlChanging {
                   .isEqualTo("namespace \"" + k.namespace() + "\" deleted\n");
               assertThat(k.fails("get", "ns", k.namespace())).contains("(NotFound)");
             }));
-  }
-
-  private static boolean running(Kubectl k) {
-    try {
-      return k.run("get", "pods", "-l", "job-name=slow").out().contains("Running");
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

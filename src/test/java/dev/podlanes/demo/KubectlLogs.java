@@ -68,9 +68,9 @@ final class KubectlLogs {
         new Command(
             "logs -f",
             k -> {
-              String job = simple("followed", "Never", "echo begun; sleep 40; echo done");
+              String job = simple("followed", "Never", "echo begun; sleep 90; echo done");
               k.ok("create", "-f", k.file("followed.yaml", job));
-              k.ok("wait", "--for=condition=ready", "pod", "-l", "job-name=followed");
+              k.awaitRunningPod("followed");
               assertThat(k.ok("logs", "-f", "job/followed")).isEqualTo("begun\ndone\n");
             }),
         new Command(

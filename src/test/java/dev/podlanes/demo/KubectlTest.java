@@ -111,9 +111,10 @@ class KubectlTest {
   @Test
   void aFollowedLogEndsWithItsContainer() throws Exception {
     String kubectl = kubectl();
-    ok(kubectl, "create", "-f", manifest("followed", 20).toString());
+    ok(kubectl, "create", "-f", manifest("followed", 60).toString());
     String pods = "job-name=followed,batch.kubernetes.io/job-completion-index=0";
-    ok(kubectl, "wait", "--for=condition=ready", "pod", "-l", pods, "--timeout=20s");
+    // kubectl's wait gives up at once when there is no pod yet.
+    DemoClient.await("a running pod", () -> shown(kubectl, pods).contains("Running"));
     String pod = ok(kubectl, "get", "pods", "-l", pods, "-o", "name").trim();
 
     assertThat(ok(kubectl, "logs", "-f", pod)).isEqualTo("index 0\nbye\n");
@@ -150,6 +151,14 @@ class KubectlTest {
     assertThat(negative.err()).contains("must be greater than or equal to 0");
     assertThat(run(kubectl, "get", "job", "nope").err())
         .contains("Error from server (NotFound): jobs.batch \"nope\" not found");
+  }
+
+  private static String shown(String kubectl, String selector) {
+    try {
+      return run(kubectl, "get", "pods", "-l", selector).out();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String kubectl() throws IOException {
