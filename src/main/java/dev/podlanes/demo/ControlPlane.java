@@ -5,6 +5,7 @@ import dev.podlanes.demo.job.GarbageCollector;
 import dev.podlanes.demo.job.JobContext;
 import dev.podlanes.demo.job.JobController;
 import dev.podlanes.demo.job.OwnerIndex;
+import dev.podlanes.demo.job.QuotaController;
 import dev.podlanes.demo.kubelet.Kubelet;
 import dev.podlanes.demo.kubelet.KubeletContext;
 import dev.podlanes.demo.kubelet.LogStore;
@@ -48,6 +49,7 @@ final class ControlPlane {
             new JobController(simulation, jobs)::onChange,
             new CronJobController(simulation, jobs)::onChange,
             new GarbageCollector(simulation, jobs)::onChange,
+            new QuotaController(simulation, jobs)::onChange,
             new Scheduler(simulation, store, events, identifiers)::onChange,
             new Kubelet(nodes)::onChange);
   }

@@ -8,7 +8,9 @@ import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.ConcurrencyCurve;
 import dev.podlanes.timeline.JobSummary;
 import dev.podlanes.timeline.LaneSpans;
+import dev.podlanes.timeline.Reading;
 import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.Standouts;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.Viewport;
 import java.awt.image.BufferedImage;
@@ -59,7 +61,9 @@ public final class TimelinePicture {
             Math.max(1, seconds * 1.08),
             canvas.getWidth() - geometry.gutter() - MARGIN,
             lanesHeight - geometry.axis());
-    TimelineFrame frame = TimelineFrame.of(job, view, geometry, now);
+    TimelineFrame frame =
+        TimelineFrame.of(
+            job, Reading.plain(job).noting(Standouts.of(job)), view, geometry, now, null);
     g.save();
     g.translate(0, TITLE);
     g.beginPath();

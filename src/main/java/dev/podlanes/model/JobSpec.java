@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param podReplacementPolicy {@code TerminatingOrFailed} or {@code Failed} (KEP-3939); null on
  *     servers that do not know it
  * @param podFailurePolicy rules in order, the first match decides (KEP-3329); empty when unset
- * @param hasSuccessPolicy whether {@code successPolicy} is set (KEP-3998)
+ * @param successPolicy rules of which any one is enough (KEP-3998); empty when unset
  * @param restartsInPlace whether the template says {@code restartPolicy: OnFailure}
  * @param managedBy the controller that runs the Job (KEP-4368); null for the built-in one
  * @param queueName the Kueue queue that admits the Job; null without one
@@ -35,12 +35,17 @@ public record JobSpec(
     @Nullable Duration ttlAfterFinished,
     @Nullable String podReplacementPolicy,
     List<PodFailureRule> podFailurePolicy,
-    boolean hasSuccessPolicy,
+    List<SuccessPolicyRule> successPolicy,
     boolean restartsInPlace,
     @Nullable String managedBy,
     @Nullable String queueName) {
 
   public JobSpec {
     podFailurePolicy = List.copyOf(podFailurePolicy);
+    successPolicy = List.copyOf(successPolicy);
+  }
+
+  public boolean hasSuccessPolicy() {
+    return !successPolicy.isEmpty();
   }
 }

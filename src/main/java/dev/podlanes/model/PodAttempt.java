@@ -1,6 +1,7 @@
 package dev.podlanes.model;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason that container's reason, else the pod's; null when neither says
  * @param started when the first main container first ran; null before
  * @param ended when its work was over; null while it is not
+ * @param earlierRuns how runs of its main containers ended that were followed by a restart in
+ *     place, in order, as far as seen: a pod only remembers the last one ({@code lastState})
+ * @param stopAsked when its deletion was first asked for; null while nobody has
  * @param gone when the object disappeared from the cluster; null while it is there
  */
 public record PodAttempt(
@@ -21,7 +25,12 @@ public record PodAttempt(
     @Nullable String reason,
     @Nullable Instant started,
     @Nullable Instant ended,
+    List<Termination> earlierRuns,
+    @Nullable Instant stopAsked,
     @Nullable Instant gone) {
+  public PodAttempt {
+    earlierRuns = List.copyOf(earlierRuns);
+  }
 
   public String uid() {
     return pod.meta().uid();

@@ -9,6 +9,7 @@ import dev.podlanes.timeline.Ticks;
 import dev.podlanes.timeline.TimeScale;
 import dev.podlanes.timeline.TimelineFrame;
 import java.time.Duration;
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -35,10 +36,14 @@ public final class LanePainter {
   private final Palette palette;
   private final SpanPainter spans;
   private final TextWidths widths = new TextWidths();
+  private final MarkPainter marks;
+  private final GutterSigns gutterSigns;
 
   public LanePainter(Palette palette) {
     this.palette = palette;
     this.spans = new SpanPainter(palette, widths);
+    this.marks = new MarkPainter(palette, widths);
+    this.gutterSigns = new GutterSigns(palette, widths);
   }
 
   public Palette palette() {
@@ -121,6 +126,7 @@ public final class LanePainter {
       paintSelection(g, frame, row, selectedPod);
       paintNote(g, frame, row);
     }
+    marks.paintLines(g, frame, frame.view().height());
     paintStale(g, frame, rowsHeight);
     if (frame.live()) {
       double now = Math.round(frame.view().x(frame.now()));
@@ -215,17 +221,23 @@ public final class LanePainter {
       AttemptState state = row.lane().state();
       Glyph.of(state).draw(g, 19, middle, 9, color(state));
       g.setFont(NUMBER);
-      g.setFill(palette.text());
+      g.setFill(row.signs().removed() ? palette.muted() : palette.text());
       g.setTextAlign(TextAlignment.LEFT);
       String number = Integer.toString(row.lane().number());
       g.fillText(number, 39, middle);
+      double end = 39 + widths.of(number, NUMBER);
+      if (row.signs().removed()) {
+        gutterSigns.strike(g, 37, end + 2, middle);
+      }
       int attempts = row.lane().attempts().size();
       if (attempts > 1 && frame.job().job().mode() == JobMode.INDEXED) {
-        double x = Math.max(61, 39 + widths.of(number, NUMBER) + 7);
+        double x = Math.max(61, end + 7);
         g.setFont(ATTEMPTS);
         g.setFill(palette.failed());
         g.fillText("×" + attempts, x, middle);
+        end = x + widths.of("×" + attempts, ATTEMPTS);
       }
+      gutterSigns.budget(g, row.signs().budget(), end + 4, geometry.gutter() - 8, middle);
     }
     g.restore();
   }
@@ -251,17 +263,22 @@ public final class LanePainter {
     double now = Math.round(geometry.gutter() + frame.view().x(frame.now()));
     boolean nowInView = frame.live() && now >= geometry.gutter() && now < width - 4;
     double nowWidth = nowInView ? widths.of("now", AXIS_STRONG) + 14 : 0;
+    List<MarkPainter.Flag> flags =
+        marks.flags(width, frame, nowInView ? now : Double.POSITIVE_INFINITY);
     g.setFont(AXIS);
     for (Ticks.Tick tick : frame.ticks()) {
       double x = geometry.gutter() + tick.x();
       double textWidth = widths.of(tick.label(), AXIS);
-      boolean hidden = nowInView && x + textWidth + 6 > now && x < now + nowWidth;
+      boolean hidden =
+          (nowInView && x + textWidth + 6 > now && x < now + nowWidth)
+              || flags.stream().anyMatch(flag -> flag.covers(x, x + textWidth + 3));
       if (tick.labelled() && x >= geometry.gutter() - 1 && !hidden && x + textWidth < width - 4) {
         g.setFill(palette.muted());
         g.fillText(tick.label(), x + 3, middle);
       }
     }
     paintDay(g, frame, middle);
+    marks.paintFlags(g, frame, flags);
     paintBreaks(g, width, frame);
     if (nowInView) {
       g.setStroke(palette.accent());

@@ -91,6 +91,11 @@ public record Palette(
               Color.web("#c4450c"),
               Color.web("#6e7781")));
 
+  /** Of what runs beside the work. */
+  public Color sidecar() {
+    return series.get(3);
+  }
+
   /** The colour that stands for a kind, also of its glyph and label. */
   public Color of(SpanKind kind) {
     return switch (kind) {

@@ -1,16 +1,13 @@
 package dev.podlanes.paint;
 
-import dev.podlanes.model.PodAttempt;
 import dev.podlanes.timeline.Colouring;
-import dev.podlanes.timeline.Durations;
-import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.timeline.Span;
 import dev.podlanes.timeline.SpanKind;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.Tinting;
 import dev.podlanes.timeline.Viewport;
 import dev.podlanes.timeline.WaitingReason;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -28,19 +25,25 @@ final class SpanPainter {
   private static final double LEAST_WIDTH = 2.5;
 
   private static final double FAILED_EDGE = 4;
+  private static final double LEAST_LABELLED = 12;
+
+  /** Out of range: still there to read, but not a part of the Job any more. */
+  private static final double REMOVED_ALPHA = 0.45;
+
   private static final double ARC = 6;
   private static final int HATCH = 7;
-  private static final Font LABEL = Fonts.strong(11);
   private static final Font NOTE = Fonts.text(11);
 
   private final Palette palette;
-  private final TextWidths widths;
+  private final BarLabels labels;
+  private final SignPainter signs;
   private final ImagePattern hatch;
   private final ImagePattern stripes;
 
   SpanPainter(Palette palette, TextWidths widths) {
     this.palette = palette;
-    this.widths = widths;
+    this.labels = new BarLabels(palette, widths);
+    this.signs = new SignPainter(palette, widths);
     this.hatch = diagonal(palette.hatch(), Color.TRANSPARENT, 1.6);
     this.stripes = diagonal(palette.running(), palette.running().deriveColor(0, 1, 1, 0.35), 3.2);
   }
@@ -70,13 +73,52 @@ final class SpanPainter {
     if (spans.size() > 3) {
       spans = spans.stream().sorted(Comparator.comparingInt(SpanPainter::severity)).toList();
     }
+    if (row.signs().removed()) {
+      g.setGlobalAlpha(REMOVED_ALPHA);
+    }
+    List<Span> seen = inView(spans, frame.view());
+    for (Span span : seen) {
+      paint(g, frame, row, span);
+    }
+    signs.paintOnBars(g, frame, row);
+    g.setGlobalAlpha(1);
+    List<SignPainter.Ending> endings = new ArrayList<>(seen.size());
+    for (Span span : seen) {
+      label(g, frame, row, span, endings);
+    }
+    signs.paintBetweenBars(g, frame, row, endings);
+  }
+
+  private static List<Span> inView(List<Span> spans, Viewport view) {
+    List<Span> seen = new ArrayList<>(spans.size());
     for (Span span : spans) {
-      Viewport view = frame.view();
-      double from = view.x(span.from());
-      double to = view.x(span.to());
-      if (to >= -LEAST_WIDTH && from <= view.width()) {
-        paint(g, frame, row, span, from, to);
+      if (view.x(span.to()) >= -LEAST_WIDTH && view.x(span.from()) <= view.width()) {
+        seen.add(span);
       }
+    }
+    return seen;
+  }
+
+  private void label(
+      GraphicsContext g,
+      TimelineFrame frame,
+      TimelineFrame.Row row,
+      Span span,
+      List<SignPainter.Ending> endings) {
+    SignPainter.Slot slot =
+        SignPainter.Slot.of(frame.geometry(), row.y(), span.subRow(), span.subRows());
+    // Labels stay in view while any of their bar is.
+    double width = frame.view().width();
+    double first = Math.clamp(frame.view().x(span.from()), 0, width);
+    double last = Math.clamp(frame.view().x(span.to()), first, width);
+    if (slot.height() < LEAST_LABELLED) {
+      return;
+    }
+    if (span.kind() == SpanKind.WAITING || span.kind() == SpanKind.STARTING) {
+      note(g, frame, span, frame.view().x(span.to()), slot.middle());
+    } else {
+      double end = labels.paint(g, frame, row, span, first, last, slot.middle());
+      endings.add(new SignPainter.Ending(last, end));
     }
   }
 
@@ -89,17 +131,13 @@ final class SpanPainter {
     };
   }
 
-  private void paint(
-      GraphicsContext g,
-      TimelineFrame frame,
-      TimelineFrame.Row row,
-      Span span,
-      double from,
-      double to) {
-    RowGeometry geometry = frame.geometry();
-    double slot = geometry.row() / span.subRows();
-    double height = Math.max(3, geometry.bar() / span.subRows() - (span.subRows() > 1 ? 1 : 0));
-    double y = row.y() + span.subRow() * slot + (slot - height) / 2;
+  private void paint(GraphicsContext g, TimelineFrame frame, TimelineFrame.Row row, Span span) {
+    SignPainter.Slot slot =
+        SignPainter.Slot.of(frame.geometry(), row.y(), span.subRow(), span.subRows());
+    double height = slot.height();
+    double y = slot.top();
+    double from = frame.view().x(span.from());
+    double to = frame.view().x(span.to());
     // Kept near the view: a bar of days drawn at milliseconds would be millions of pixels wide.
     double left = Math.max(from, -20);
     double right = Math.min(Math.max(to, from), frame.view().width() + 20);
@@ -108,12 +146,10 @@ final class SpanPainter {
       case WAITING -> {
         g.setFill(hatch);
         g.fillRect(left, y + 2, width, height - 4);
-        note(g, frame, span, to, y + height / 2);
       }
       case STARTING -> {
         g.setFill(palette.starting());
         g.fillRect(left, y + 2, width, height - 4);
-        note(g, frame, span, to, y + height / 2);
       }
       case RUNNING, SUCCEEDED, FAILED -> {
         filled(g, fill(frame, row, span), left, y, width, height);
@@ -131,12 +167,6 @@ final class SpanPainter {
       case IGNORED, DISRUPTED -> outlined(g, palette.failed(), left, y, width, height, false);
       case VANISHED -> outlined(g, palette.stopped(), left, y, width, height, true);
       case STOPPED -> cut(g, left, y, width, height);
-    }
-    if (height >= 12) {
-      // Labels stay in view while any of their bar is.
-      double first = Math.clamp(from, 0, frame.view().width());
-      double last = Math.clamp(to, first, frame.view().width());
-      labels(g, frame, row, span, first, last, y + height / 2);
     }
   }
 
@@ -198,85 +228,5 @@ final class SpanPainter {
       g.setTextBaseline(VPos.CENTER);
       g.fillText(reason, x + 8, middle);
     }
-  }
-
-  /** How long it ran at the left, how it ended at the right; outside where it does not fit. */
-  private void labels(
-      GraphicsContext g,
-      TimelineFrame frame,
-      TimelineFrame.Row row,
-      Span span,
-      double left,
-      double right,
-      double middle) {
-    if (span.kind() == SpanKind.WAITING || span.kind() == SpanKind.STARTING) {
-      return;
-    }
-    PodAttempt attempt = span.attempt();
-    Color inside = hollow(span.kind()) ? palette.of(span.kind()) : palette.onBar();
-    Glyph glyph = Glyph.of(attempt.state());
-    String end = endText(attempt);
-    boolean ended = attempt.state().ended();
-    double endWidth = ended ? 12 + (end.isEmpty() ? 0 : widths.of(end, LABEL) + 4) : 0;
-    double inner = right - left - 12;
-    boolean endInside = ended && inner >= endWidth;
-    g.setFont(LABEL);
-    g.setTextBaseline(VPos.CENTER);
-    if (endInside) {
-      double x = right - 6;
-      if (!end.isEmpty()) {
-        g.setFill(inside);
-        g.setTextAlign(TextAlignment.RIGHT);
-        g.fillText(end, x, middle);
-        x -= widths.of(end, LABEL) + 4;
-      }
-      glyph.draw(g, x - 5, middle, 9, inside);
-    } else if (ended
-        && span.kind() != SpanKind.SUCCEEDED
-        && roomAfter(frame, row, span, endWidth)) {
-      Color outside = palette.of(span.kind());
-      double x = Math.max(right, left + LEAST_WIDTH) + 5;
-      glyph.draw(g, x + 5, middle, 9, outside);
-      g.setFill(outside);
-      g.setTextAlign(TextAlignment.LEFT);
-      g.fillText(end, x + 13, middle);
-    }
-    String ran = Durations.words(Duration.ofMillis((long) (1_000 * (span.to() - span.from()))));
-    double room = inner - (endInside ? endWidth + 6 : 0);
-    if (attempt.started() != null && widths.of(ran, LABEL) <= room) {
-      g.setFill(inside);
-      g.setTextAlign(TextAlignment.LEFT);
-      g.fillText(ran, left + 7, middle);
-    }
-  }
-
-  private static boolean hollow(SpanKind kind) {
-    return kind == SpanKind.IGNORED || kind == SpanKind.DISRUPTED || kind == SpanKind.VANISHED;
-  }
-
-  private static boolean roomAfter(
-      TimelineFrame frame, TimelineFrame.Row row, Span span, double width) {
-    double end = frame.view().x(span.to());
-    for (Span other : row.spans()) {
-      double from = frame.view().x(other.from());
-      if (!other.equals(span) && from >= end - 1 && from < end + width + 12) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String endText(PodAttempt attempt) {
-    String reason = attempt.reason();
-    Integer exit = attempt.exitCode();
-    return switch (attempt.state()) {
-      case FAILED, IGNORED, DISRUPTED -> {
-        if (reason != null && !reason.equals("Error") && !reason.equals("Completed")) {
-          yield reason;
-        }
-        yield exit == null ? "" : exit.toString();
-      }
-      case WAITING, STARTING, RUNNING, TERMINATING, SUCCEEDED, STOPPED, VANISHED -> "";
-    };
   }
 }

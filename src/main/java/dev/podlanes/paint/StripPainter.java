@@ -1,5 +1,6 @@
 package dev.podlanes.paint;
 
+import dev.podlanes.model.JobMode;
 import dev.podlanes.timeline.ConcurrencyCurve;
 import dev.podlanes.timeline.ConcurrencyCurve.Step;
 import dev.podlanes.timeline.TimelineFrame;
@@ -14,14 +15,17 @@ import javafx.scene.text.TextAlignment;
 public final class StripPainter {
   private static final Font STRONG = Fonts.strong(11);
   private static final Font PLAIN = Fonts.text(11);
+  private static final Font CHANGE = Fonts.strong(10);
   private static final double TOP = 8;
   private static final double BOTTOM = 4;
 
   private final Palette palette;
   private final TextWidths widths = new TextWidths();
+  private final MarkPainter marks;
 
   public StripPainter(Palette palette) {
     this.palette = palette;
+    this.marks = new MarkPainter(palette, widths);
   }
 
   /** Draws the strip over the whole canvas of this size. */
@@ -39,6 +43,8 @@ public final class StripPainter {
     g.translate(gutter, 0);
     area(g, frame.view(), curve.running(), frame.now(), base, unit);
     line(g, frame.view(), curve.allowed(), frame.now(), base, unit);
+    changes(g, frame.view(), curve.allowed(), base, unit);
+    marks.paintLines(g, frame, height);
     g.restore();
     labels(g, width, height, frame, curve);
   }
@@ -84,6 +90,35 @@ public final class StripPainter {
     g.setLineDashes();
   }
 
+  /** Every change of what is allowed: a dot on the step, and the new value where it fits. */
+  private void changes(
+      GraphicsContext g, Viewport view, List<Step> steps, double base, double unit) {
+    double free = Double.NEGATIVE_INFINITY;
+    g.setFont(CHANGE);
+    g.setTextBaseline(VPos.CENTER);
+    g.setTextAlign(TextAlignment.LEFT);
+    for (int i = 1; i < steps.size(); i++) {
+      double x = view.x(steps.get(i).seconds());
+      if (x < 0 || x > view.width()) {
+        continue;
+      }
+      double y = base - steps.get(i).value() * unit;
+      g.setFill(palette.accent());
+      g.fillOval(x - 2.5, y - 2.5, 5, 5);
+      String text = steps.get(i - 1).value() + " → " + steps.get(i).value();
+      double width = widths.of(text, CHANGE);
+      if (x >= free && x + width + 8 < view.width()) {
+        // Beside the riser, where neither the line nor what ran crosses it.
+        double between = (y + base - steps.get(i - 1).value() * unit) / 2;
+        g.setFill(palette.background());
+        g.fillRoundRect(x + 4, between - 6.5, width + 6, 13, 4, 4);
+        g.setFill(palette.accent());
+        g.fillText(text, x + 7, between);
+        free = x + width + 12;
+      }
+    }
+  }
+
   private void labels(
       GraphicsContext g, double width, double height, TimelineFrame frame, ConcurrencyCurve curve) {
     g.setTextBaseline(VPos.CENTER);
@@ -95,11 +130,19 @@ public final class StripPainter {
     g.fillText("vs allowed", 14, height / 2 + 8);
     double x = frame.geometry().gutter() + frame.view().x(frame.now()) + 10;
     String used = "used " + Math.round(100 * curve.utilisation()) + " %";
-    String peak = "peak " + curve.running().stream().mapToInt(Step::value).max().orElse(0);
+    int tail = frame.reading().standouts().lastLane();
+    String peak =
+        tail >= 0 && indexed(frame)
+            ? "last: index " + tail
+            : "peak " + curve.running().stream().mapToInt(Step::value).max().orElse(0);
     double needed = Math.max(widths.of(used, PLAIN), widths.of(peak, PLAIN)) + 8;
     if (x > frame.geometry().gutter() && x + needed < width) {
       g.fillText(used, x, height / 2 - 8);
       g.fillText(peak, x, height / 2 + 8);
     }
+  }
+
+  private static boolean indexed(TimelineFrame frame) {
+    return frame.job().job().mode() == JobMode.INDEXED;
   }
 }

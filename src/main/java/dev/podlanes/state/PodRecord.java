@@ -10,6 +10,8 @@ import dev.podlanes.model.PodFailureRule;
 import dev.podlanes.model.PodPhase;
 import dev.podlanes.model.Termination;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * by itself looks like one that was stopped. Belongs to the reducer's thread.
  */
 final class PodRecord {
+  /** Of a pod that restarts for days, the latest runs are enough. */
+  private static final int MAX_RUNS = 50;
+
   private Pod pod;
 
   /** The first deletion seen; the kubelet's final one moves the timestamp and zeroes the grace. */
@@ -25,6 +30,9 @@ final class PodRecord {
 
   /** Whether it had ended before anybody asked for its deletion. */
   private boolean endedByItself;
+
+  /** Unmodifiable, and shared while there is none: most pods never restart. */
+  private List<Termination> earlierRuns = List.of();
 
   private @Nullable Instant firstStarted;
   private @Nullable Instant endSeen;
@@ -53,12 +61,27 @@ final class PodRecord {
     if (started != null && (firstStarted == null || started.isBefore(firstStarted))) {
       firstStarted = started;
     }
+    noteEarlierRuns(latest);
     if (latest.phase().ended()) {
       if (endSeen == null) {
         endSeen = at;
       }
       if (deletionRequested == null || finishedBefore(latest, deletionRequested)) {
         endedByItself = true;
+      }
+    }
+  }
+
+  private void noteEarlierRuns(Pod latest) {
+    for (ContainerStatus container : latest.containers()) {
+      Termination run = container.lastTermination();
+      if (container.role() == ContainerRole.MAIN
+          && run != null
+          && run.finished() != null
+          && !earlierRuns.contains(run)) {
+        List<Termination> more = new ArrayList<>(earlierRuns);
+        more.add(run);
+        earlierRuns = List.copyOf(more.subList(Math.max(0, more.size() - MAX_RUNS), more.size()));
       }
     }
   }
@@ -96,6 +119,8 @@ final class PodRecord {
         end == null || end.reason() == null ? pod.reason() : end.reason(),
         firstStarted,
         ended(state),
+        earlierRuns,
+        deletionRequested,
         gone);
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting attempts without a running container yet
  * @param failedAttempts failed pods as the Job counts them
  * @param elapsed since its timeline began, until now or its end; never negative
+ * @param countdown to its deadline, or to its deletion; null when no clock runs
  */
 public record JobSummary(
     JobHistory job,
@@ -32,7 +33,8 @@ public record JobSummary(
     int running,
     int waiting,
     int failedAttempts,
-    Duration elapsed) {
+    Duration elapsed,
+    @Nullable String countdown) {
 
   public static JobSummary of(JobHistory history, Instant now) {
     Job job = history.job();
@@ -51,7 +53,8 @@ public record JobSummary(
         counts.of(AttemptState.RUNNING) + counts.of(AttemptState.TERMINATING),
         counts.of(AttemptState.WAITING) + counts.of(AttemptState.STARTING),
         failed,
-        elapsed.isNegative() ? Duration.ZERO : elapsed);
+        elapsed.isNegative() ? Duration.ZERO : elapsed,
+        Marks.countdown(history, now));
   }
 
   /** The Job's index set where it has one: counters lag behind it. */
@@ -83,6 +86,9 @@ public record JobSummary(
     } else {
       String verb = job.finished() == null ? "elapsed " : "took ";
       parts.add(verb + Durations.words(elapsed));
+    }
+    if (countdown != null) {
+      parts.add(countdown);
     }
     return String.join(" · ", parts);
   }

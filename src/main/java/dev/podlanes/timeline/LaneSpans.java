@@ -70,7 +70,7 @@ public final class LaneSpans {
       spans.add(new Span(attempt, SpanKind.STARTING, scheduled, started, subRow, 1));
     }
     if (ran && state == AttemptState.TERMINATING) {
-      Instant requested = attempt.pod().meta().deletionRequested();
+      Instant requested = attempt.stopAsked();
       double ending = clamp(origin, requested, started, to, started);
       spans.add(new Span(attempt, SpanKind.RUNNING, started, ending, subRow, 1));
       spans.add(new Span(attempt, SpanKind.TERMINATING, ending, to, subRow, 1));

@@ -16,7 +16,7 @@ public enum SpanKind {
   VANISHED;
 
   /** How the work itself is drawn, from its start to its end. */
-  static SpanKind ofWork(AttemptState state) {
+  public static SpanKind ofWork(AttemptState state) {
     return switch (state) {
       case WAITING -> WAITING;
       case STARTING -> STARTING;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reading how the reader wants it drawn
  * @param rows those in view, from the top
+ * @param marks moments that concern the whole Job, in view or not
+ * @param at the moment that this shows
  * @param suspended stretches in which the Job was suspended, in seconds since the origin
  * @param now in seconds since the origin; the right end of what has happened
  * @param live whether now still moves
@@ -29,7 +31,9 @@ public record TimelineFrame(
     RowGeometry geometry,
     List<Row> rows,
     List<Ticks.Tick> ticks,
+    List<Mark> marks,
     List<Band> suspended,
+    Instant at,
     double now,
     boolean live,
     @Nullable Band stale) {
@@ -44,7 +48,8 @@ public record TimelineFrame(
    * @param y of its top edge within the plot; negative when it is partly scrolled out
    * @param note why it is empty; null when it is not
    */
-  public record Row(Lane lane, double y, List<Span> spans, @Nullable String note) {}
+  public record Row(
+      Lane lane, double y, List<Span> spans, LaneSigns signs, @Nullable String note) {}
 
   /** A stretch of time in seconds since the origin. */
   public record Band(double from, double to) {}
@@ -79,17 +84,20 @@ public record TimelineFrame(
         reading,
         view,
         geometry,
-        rows(job, reading.arrangement(), view, geometry, now),
+        rows(job, reading, view, geometry, now),
         Ticks.of(view, LABELS_APART, reading.labels()),
+        Marks.of(job),
         suspended(job, now),
+        now,
         LaneSpans.seconds(job.origin(), end),
         job.finished() == null,
         stale(job, now, staleSince));
   }
 
   private static List<Row> rows(
-      JobHistory job, Arrangement arrangement, Viewport view, RowGeometry geometry, Instant now) {
+      JobHistory job, Reading reading, Viewport view, RowGeometry geometry, Instant now) {
     List<Row> rows = new ArrayList<>();
+    Arrangement arrangement = reading.arrangement();
     int first = Math.max(0, (int) (view.scrollY() / geometry.row()));
     for (int number = first; number < arrangement.size(); number++) {
       double y = number * geometry.row() - view.scrollY();
@@ -101,10 +109,16 @@ public record TimelineFrame(
       if (laneNumber < job.lanes().size()) {
         Lane lane = job.lanes().get(laneNumber);
         List<Span> spans = LaneSpans.of(lane, job.origin(), now);
-        rows.add(new Row(lane, y, spans, WaitingReason.ofLane(lane, job)));
+        LaneSigns signs = LaneSigns.of(lane, spans, job, reading.standouts(), now);
+        rows.add(new Row(lane, y, spans, signs, WaitingReason.ofLane(lane, job)));
       }
     }
     return rows;
+  }
+
+  /** What stands at the end of the bar of an attempt in a row. */
+  public BarTail tail(Row row, PodAttempt attempt) {
+    return BarTail.of(attempt, row.lane(), job, reading.standouts(), at);
   }
 
   /** The day at the left edge such as {@code 24 Nov}; null when the axis shows no time of day. */

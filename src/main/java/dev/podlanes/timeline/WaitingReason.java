@@ -18,6 +18,9 @@ public final class WaitingReason {
     if (!lane.attempts().isEmpty()) {
       return null;
     }
+    if (LaneSigns.removed(lane, job)) {
+      return "removed: completions lowered";
+    }
     if (lane.state() == AttemptState.SUCCEEDED) {
       return "done, not observed";
     }

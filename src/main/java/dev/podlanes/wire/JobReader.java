@@ -1,7 +1,6 @@
 package dev.podlanes.wire;
 
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.podlanes.model.CompletionMode;
 import dev.podlanes.model.Condition;
 import dev.podlanes.model.IndexSet;
@@ -10,6 +9,7 @@ import dev.podlanes.model.JobSpec;
 import dev.podlanes.model.JobStatus;
 import dev.podlanes.model.Metadata;
 import dev.podlanes.model.PodFailureRule;
+import dev.podlanes.model.SuccessPolicyRule;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class JobReader {
   private @Nullable Duration ttlAfterFinished;
   private @Nullable String podReplacementPolicy;
   private final List<PodFailureRule> podFailurePolicy = new ArrayList<>();
-  private boolean successPolicy;
+  private final List<SuccessPolicyRule> successPolicy = new ArrayList<>();
   private boolean restartsInPlace;
   private @Nullable String managedBy;
 
@@ -96,10 +96,16 @@ final class JobReader {
                   in.skipValue();
                 }
               });
-      case "successPolicy" -> {
-        successPolicy = in.peek() == JsonToken.BEGIN_OBJECT;
-        in.skipValue();
-      }
+      case "successPolicy" ->
+          Json.object(
+              in,
+              inner -> {
+                if (inner.equals("rules")) {
+                  Json.array(in, this::successRule);
+                } else {
+                  in.skipValue();
+                }
+              });
       case "managedBy" -> {
         String manager = Json.string(in);
         managedBy = BUILT_IN_CONTROLLER.equals(manager) ? null : interner.shareNullable(manager);
@@ -107,6 +113,21 @@ final class JobReader {
       case "template" -> Json.object(in, this::templateField);
       default -> in.skipValue();
     }
+  }
+
+  private void successRule() throws IOException {
+    @Nullable String[] indexes = new @Nullable String[1];
+    @Nullable Integer[] count = new @Nullable Integer[1];
+    Json.object(
+        in,
+        field -> {
+          switch (field) {
+            case "succeededIndexes" -> indexes[0] = Json.string(in);
+            case "succeededCount" -> count[0] = Json.integer(in);
+            default -> in.skipValue();
+          }
+        });
+    successPolicy.add(new SuccessPolicyRule(indexes(indexes[0]), count[0]));
   }
 
   private void templateField(String field) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +65,7 @@ class RecordedOutcomesTest {
   private static final List<RecordedScenario> SCENARIOS = scenarios();
 
   private static final List<Thread> people = new ArrayList<>();
+  private static final Map<String, Throwable> mishaps = new ConcurrentHashMap<>();
   private static final Map<String, Comparison> results = new TreeMap<>();
   private static final Map<String, Theatre> theatres = new TreeMap<>();
 
@@ -299,7 +301,10 @@ class RecordedOutcomesTest {
       theatres.put(scenario.name(), theatre);
       theatre.client().apply(scenario.namespace(), scenario.manifests());
       Stage stage = new Stage(theatre.client(), theatre.recorder(), scenario.namespace());
-      people.add(Thread.ofVirtual().start(() -> scenario.act().on(stage)));
+      people.add(
+          Thread.ofVirtual()
+              .uncaughtExceptionHandler((person, mishap) -> mishaps.put(scenario.name(), mishap))
+              .start(() -> scenario.act().on(stage)));
     }
   }
 
@@ -321,7 +326,14 @@ class RecordedOutcomesTest {
     RecordedScenario scenario =
         SCENARIOS.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     Story real = Story.recorded(name);
-    theatres.get(name).recorder().await("the end", scenario.namespace(), scenario.ended());
+    theatres
+        .get(name)
+        .recorder()
+        .await(
+            "the end",
+            scenario.namespace(),
+            story -> mishaps.containsKey(name) || scenario.ended().test(story));
+    assertThat(mishaps.get(name)).isNull();
 
     Comparison comparison = settled(scenario, real);
 

@@ -90,7 +90,8 @@ record RecordedScenario(
   /** One scenario's namespace, as the person at it sees and changes it. */
   record Stage(DemoClient client, Recorder recorder, String namespace) {
     void await(String what, Predicate<Story> fits) {
-      recorder.await(what, namespace, fits);
+      // The stream that tells of the Job may lag behind the one that made it.
+      recorder.await(what, namespace, story -> story.hasJob() && fits.test(story));
     }
 
     void awaitStatus(String field, int atLeast) {

@@ -69,7 +69,7 @@ class IntentsTest {
             null,
             null,
             List.of(),
-            false,
+            List.of(),
             false,
             null,
             null);

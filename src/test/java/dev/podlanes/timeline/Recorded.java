@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /** States of a real cluster, for tests. */
-final class Recorded {
+public final class Recorded {
   private Recorded() {}
 
   /** What stands at the end of a recording. */
-  static ClusterState end(String name) throws Exception {
+  public static ClusterState end(String name) throws Exception {
     return until(name, Instant.MAX);
   }
 
   /** What stood when everything up to a moment had been heard. */
-  static ClusterState until(String name, Instant moment) throws Exception {
+  public static ClusterState until(String name, Instant moment) throws Exception {
     Reducer reducer = new Reducer();
     new RecordingReader()
         .read(
@@ -32,7 +32,7 @@ final class Recorded {
     return reducer.state();
   }
 
-  static JobHistory job(String name) throws Exception {
+  public static JobHistory job(String name) throws Exception {
     return end(name).jobs().getFirst();
   }
 }

@@ -36,7 +36,6 @@ public final class ApiServer implements AutoCloseable {
   private static final String SIMULATED_TIME = "Podlanes-Clock";
   private static final String CORE = "api";
   private static final String GROUPS = "apis";
-  private static final String REVIEWS = "authorization.k8s.io";
 
   private final HttpsServer server;
   private final ExecutorService executor;
@@ -172,7 +171,7 @@ public final class ApiServer implements AutoCloseable {
   private void core(ApiRequest request, List<String> path)
       throws IOException, InterruptedException {
     if (path.size() == 1) {
-      Replies.json(request.exchange(), 200, discovery.api());
+      roots(request, true);
     } else if (!path.get(1).equals("v1")) {
       notFound(request.exchange());
     } else if (path.size() == 2) {
@@ -182,25 +181,30 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
+  private void roots(ApiRequest request, boolean core) throws IOException {
+    String type = Discovery.aggregatedType(request.header("Accept"));
+    if (type.isEmpty()) {
+      Replies.json(request.exchange(), 200, core ? discovery.api() : discovery.apis());
+    } else {
+      Replies.typed(request.exchange(), type, discovery.aggregated(core, type));
+    }
+  }
+
   private void groups(ApiRequest request, List<String> path)
       throws IOException, InterruptedException {
     HttpExchange exchange = request.exchange();
     if (path.size() == 1) {
-      Replies.json(exchange, 200, discovery.apis());
+      roots(request, false);
       return;
     }
     String group = path.get(1);
-    boolean known = group.equals("batch") || group.equals(REVIEWS);
-    if (!known || (path.size() > 2 && !path.get(2).equals("v1"))) {
+    if (!Discovery.isGroup(group) || (path.size() > 2 && !path.get(2).equals("v1"))) {
       notFound(exchange);
     } else if (path.size() == 2) {
       Replies.json(exchange, 200, discovery.group(group));
     } else if (path.size() == 3) {
-      Replies.json(
-          exchange,
-          200,
-          group.equals(REVIEWS) ? discovery.accessReviews() : discovery.resources(group));
-    } else if (group.equals(REVIEWS)) {
+      Replies.json(exchange, 200, discovery.resources(group));
+    } else if (Review.isGroup(group)) {
       review(request, path);
     } else {
       resource(request, Target.of(group, path.subList(3, path.size())));
@@ -272,36 +276,27 @@ public final class ApiServer implements AutoCloseable {
         request.exchange(), 200, tables.asAccepted(request, target.resource(), object, true));
   }
 
-  /** Everybody who knows the token may do everything. */
   private static void review(ApiRequest request, List<String> path) throws IOException {
-    if (path.size() != 4 || !path.get(3).equals("selfsubjectaccessreviews")) {
-      throw ApiException.unknownResource();
-    }
+    Review review =
+        Review.find(path.get(1), path.get(3))
+            .filter(_ -> path.size() == 4)
+            .orElseThrow(ApiException::unknownResource);
     requireMethod(request, "POST");
-    JsonObject body = request.bodyObject();
-    Replies.json(
-        request.exchange(),
-        201,
-        Json.of(
-            "kind",
-            "SelfSubjectAccessReview",
-            "apiVersion",
-            "authorization.k8s.io/v1",
-            "metadata",
-            new JsonObject(),
-            "spec",
-            Json.object(body, "spec"),
-            "status",
-            Json.of("allowed", true)));
+    Replies.json(request.exchange(), 201, review.answer(request.bodyObject()));
   }
 
   private static void openApi(HttpExchange exchange, List<String> path) throws IOException {
-    switch (String.join("/", path)) {
-      case "openapi/v2" -> Replies.protobuf(exchange, OpenApi.emptyVersionTwo());
-      case "openapi/v3" -> Replies.json(exchange, 200, OpenApi.index());
-      case "openapi/v3/api/v1" -> Replies.json(exchange, 200, OpenApi.group(""));
-      case "openapi/v3/apis/batch/v1" -> Replies.json(exchange, 200, OpenApi.group("batch"));
-      default -> notFound(exchange);
+    String document = String.join("/", path);
+    String group = path.size() == 5 ? path.get(3) : "";
+    if (document.equals("openapi/v2")) {
+      Replies.protobuf(exchange, OpenApiDocuments.emptyVersionTwo());
+    } else if (document.equals("openapi/v3")) {
+      Replies.json(exchange, 200, OpenApiDocuments.index());
+    } else if (document.equals("openapi/v3/api/v1")
+        || (Discovery.isGroup(group) && document.equals("openapi/v3/apis/" + group + "/v1"))) {
+      Replies.json(exchange, 200, OpenApiDocuments.group(group));
+    } else {
+      notFound(exchange);
     }
   }
 

@@ -3,14 +3,12 @@ package dev.podlanes.demo.http;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
-import dev.podlanes.demo.store.Resource;
 import java.util.List;
 
 /** The discovery documents: what is served, and nothing else. */
 final class Discovery {
-  private static final List<String> VERBS =
-      List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
-  private static final List<String> STATUS_VERBS = List.of("get", "patch", "update");
+  private static final List<String> GROUPS =
+      List.of("authentication.k8s.io", "authorization.k8s.io", "batch");
 
   /** The version that the cluster claims, and by its suffix that it is a simulation. */
   static final String GIT_VERSION = "v1.34.9+podlanes-demo";
@@ -51,9 +49,17 @@ final class Discovery {
 
   JsonObject apis() {
     return Json.of(
-        "kind", "APIGroupList",
-        "apiVersion", "v1",
-        "groups", Json.list(groupBody("batch"), groupBody("authorization.k8s.io")));
+        "kind",
+        "APIGroupList",
+        "apiVersion",
+        "v1",
+        "groups",
+        Json.element(GROUPS.stream().map(Discovery::groupBody).toList()));
+  }
+
+  /** Whether a group other than core is served. */
+  static boolean isGroup(String name) {
+    return GROUPS.contains(name);
   }
 
   /** The document of one group. */
@@ -65,34 +71,6 @@ final class Discovery {
 
   /** The resources of one group, "" for core. */
   JsonObject resources(String group) {
-    JsonArray list = new JsonArray();
-    for (Resource resource : Resource.values()) {
-      if (!resource.group().equals(group)) {
-        continue;
-      }
-      JsonObject entry = entry(resource.plural(), resource);
-      entry.addProperty("singularName", resource.singular());
-      entry.add("verbs", Json.array(VERBS));
-      if (!resource.shortName().isEmpty()) {
-        entry.add("shortNames", Json.array(List.of(resource.shortName())));
-      }
-      if (!resource.category().isEmpty()) {
-        entry.add("categories", Json.array(List.of(resource.category())));
-      }
-      entry.addProperty("storageVersionHash", resource.storageVersionHash());
-      list.add(entry);
-      if (resource == Resource.PODS) {
-        list.add(eviction());
-        JsonObject log = entry("pods/log", resource);
-        log.add("verbs", Json.array(List.of("get")));
-        list.add(log);
-      }
-      if (resource.hasStatus()) {
-        JsonObject status = entry(resource.plural() + "/status", resource);
-        status.add("verbs", Json.array(STATUS_VERBS));
-        list.add(status);
-      }
-    }
     return Json.of(
         "kind",
         "APIResourceList",
@@ -101,45 +79,85 @@ final class Discovery {
         "groupVersion",
         group.isEmpty() ? "v1" : group + "/v1",
         "resources",
-        list);
+        Json.element(ApiResource.of(group).stream().map(ApiResource::json).toList()));
   }
 
-  JsonObject accessReviews() {
-    return Json.of(
-        "kind", "APIResourceList",
-        "apiVersion", "v1",
-        "groupVersion", "authorization.k8s.io/v1",
-        "resources",
-            Json.list(
-                Json.of(
-                    "name", "selfsubjectaccessreviews",
-                    "singularName", "selfsubjectaccessreview",
-                    "namespaced", false,
-                    "kind", "SelfSubjectAccessReview",
-                    "verbs", Json.array(List.of("create")))));
+  /**
+   * The media type of the aggregated documents that a request prefers to the plain ones (KEP-3352);
+   * empty when it wants the plain ones.
+   */
+  static String aggregatedType(String accept) {
+    for (String alternative : accept.split(",", -1)) {
+      String media = alternative.replace(" ", "");
+      if (!media.contains("as=APIGroupDiscoveryList")) {
+        return "";
+      }
+      for (String version : List.of("v2", "v2beta1")) {
+        String type =
+            "application/json;g=apidiscovery.k8s.io;v=" + version + ";as=APIGroupDiscoveryList";
+        if (media.equals(type)) {
+          return type;
+        }
+      }
+    }
+    return "";
   }
 
-  private static JsonObject entry(String name, Resource resource) {
+  /**
+   * Core, or all other groups, with all of their resources in one document.
+   *
+   * @param type as {@link #aggregatedType} answers it
+   */
+  JsonObject aggregated(boolean core, String type) {
+    JsonArray items = new JsonArray();
+    for (String group : core ? List.of("") : GROUPS) {
+      JsonObject metadata = new JsonObject();
+      if (!group.isEmpty()) {
+        metadata.addProperty("name", group);
+      }
+      items.add(
+          Json.of(
+              "metadata",
+              metadata,
+              "versions",
+              Json.list(
+                  Json.of(
+                      "version",
+                      "v1",
+                      "resources",
+                      discovered(ApiResource.of(group)),
+                      "freshness",
+                      "Current"))));
+    }
+    String version = type.contains("v=v2beta1") ? "v2beta1" : "v2";
     return Json.of(
-        "name",
-        name,
-        "singularName",
-        "",
-        "namespaced",
-        resource.namespaced(),
         "kind",
-        resource.kind());
+        "APIGroupDiscoveryList",
+        "apiVersion",
+        "apidiscovery.k8s.io/" + version,
+        "metadata",
+        new JsonObject(),
+        "items",
+        items);
   }
 
-  private static JsonObject eviction() {
-    return Json.of(
-        "name", "pods/eviction",
-        "singularName", "",
-        "namespaced", true,
-        "group", "policy",
-        "version", "v1",
-        "kind", "Eviction",
-        "verbs", Json.array(List.of("create")));
+  private static JsonArray discovered(List<ApiResource> lines) {
+    JsonArray resources = new JsonArray();
+    for (ApiResource line : lines) {
+      if (!line.isSubresource()) {
+        JsonObject resource = line.discovery();
+        List<JsonObject> below =
+            lines.stream()
+                .filter(each -> each.name().startsWith(line.name() + "/"))
+                .map(ApiResource::discovery)
+                .toList();
+        if (!below.isEmpty()) {
+          resource.add("subresources", Json.element(below));
+        }
+        resources.add(resource);
+      }
+    }
+    return resources;
   }
 
   private static JsonObject groupBody(String name) {

@@ -16,6 +16,11 @@ final class Replies {
     bytes(exchange, code, "application/json", Json.bytes(value));
   }
 
+  /** One JSON value of a media type that says more than "application/json". */
+  static void typed(HttpExchange exchange, String type, JsonElement value) throws IOException {
+    bytes(exchange, 200, type, Json.bytes(value));
+  }
+
   static void text(HttpExchange exchange, int code, String text) throws IOException {
     bytes(exchange, code, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }

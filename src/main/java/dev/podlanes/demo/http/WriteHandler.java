@@ -8,14 +8,15 @@ import com.google.gson.JsonParser;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.json.JsonPatch;
 import dev.podlanes.demo.json.MergePatch;
-import dev.podlanes.demo.json.StrategicMergePatch;
+import dev.podlanes.demo.schema.Schema;
+import dev.podlanes.demo.schema.StrategicMergePatch;
+import dev.podlanes.demo.schema.Struct;
 import dev.podlanes.demo.store.Admission;
 import dev.podlanes.demo.store.ApiException;
 import dev.podlanes.demo.store.Deletion;
 import dev.podlanes.demo.store.ObjectStore;
 import dev.podlanes.demo.store.Resource;
 import dev.podlanes.demo.store.Selector;
-import dev.podlanes.demo.store.UnknownFields;
 import jakarta.json.JsonException;
 import java.io.IOException;
 import java.time.Clock;
@@ -44,17 +45,13 @@ final class WriteHandler {
 
   void create(ApiRequest request, Target target) throws IOException {
     JsonObject given = request.bodyObject();
-    String unknown = isStrict(request) ? UnknownFields.in(target.resource(), given) : "";
-    if (!unknown.isEmpty()) {
-      String kind = target.resource().kind();
-      throw ApiException.badRequest(
-          kind
-              + " in version \"v1\" cannot be handled as a "
-              + kind
-              + ": strict decoding error: "
-              + unknown);
-    }
+    FieldValidation.ofBody(request, target.resource(), given);
     JsonObject object = admission.create(target.resource(), target.oneNamespace(), given);
+    FieldManagement.created(request, target.resource(), given, object, now());
+    store(request, target, object);
+  }
+
+  private void store(ApiRequest request, Target target, JsonObject object) throws IOException {
     JsonObject stored;
     if (request.dryRun()) {
       refuseTaken(target, ObjectStore.name(object));
@@ -70,6 +67,7 @@ final class WriteHandler {
 
   void update(ApiRequest request, Target target) throws IOException {
     JsonObject body = request.bodyObject();
+    FieldValidation.ofBody(request, target.resource(), body);
     write(request, target, before -> body.deepCopy());
   }
 
@@ -78,15 +76,19 @@ final class WriteHandler {
     switch (type) {
       case "application/merge-patch+json" -> {
         JsonObject patch = object(parse(request.body()));
-        write(request, target, before -> object(MergePatch.apply(before, patch)));
+        write(request, target, patched(request, target, b -> object(MergePatch.apply(b, patch))));
       }
       case "application/strategic-merge-patch+json" -> {
         JsonObject patch = object(parse(request.body()));
-        write(request, target, before -> StrategicMergePatch.apply(before, patch));
+        Struct struct = type(target.resource());
+        write(
+            request,
+            target,
+            patched(request, target, b -> StrategicMergePatch.apply(struct, b, patch)));
       }
       case "application/json-patch+json" -> {
         JsonElement patch = parse(request.body());
-        write(request, target, before -> jsonPatch(before, patch));
+        write(request, target, patched(request, target, b -> jsonPatch(b, patch)));
       }
       case "application/apply-patch+yaml" -> apply(request, target);
       default -> throw ApiException.unsupportedMediaType();
@@ -186,45 +188,97 @@ final class WriteHandler {
             "code", 201));
   }
 
-  /**
-   * Server-side apply without its bookkeeping: the manifest is merged over what is there, and no
-   * field has an owner.
-   */
+  private static UnaryOperator<JsonObject> patched(
+      ApiRequest request, Target target, UnaryOperator<JsonObject> change) {
+    if (request.flag("force")) {
+      throw ApiException.patchOption(
+          new ApiException.Cause(
+              "FieldValueForbidden",
+              "force",
+              "Forbidden: may not be specified for non-apply patch"));
+    }
+    return before -> {
+      JsonObject after = change.apply(before);
+      FieldValidation.ofPatched(request, target.resource(), after);
+      return after;
+    };
+  }
+
+  /** Server-side apply (KEP-555): lays a manifest over what is there, as far as others let it. */
   private void apply(ApiRequest request, Target target) throws IOException {
     JsonObject manifest = request.bodyObject();
-    if (store.get(target.resource(), target.oneNamespace(), target.name()).isEmpty()) {
-      create(request, target);
-    } else {
-      write(request, target, before -> StrategicMergePatch.apply(before, manifest));
+    if (request.parameter("fieldManager").isEmpty()) {
+      throw ApiException.patchOption(
+          ApiException.Cause.required("fieldManager", "is required for apply patch"));
     }
+    if (Json.has(manifest, "metadata", "managedFields")) {
+      throw ApiException.badRequest("metadata.managedFields must be nil");
+    }
+    FieldValidation.ofBody(request, target.resource(), manifest);
+    Resource resource = target.resource();
+    if (target.subresource().isEmpty()
+        && store.get(resource, target.oneNamespace(), target.name()).isEmpty()) {
+      Json.ensure(manifest, "metadata").addProperty("name", target.name());
+      JsonObject object = admission.create(resource, target.oneNamespace(), manifest);
+      FieldManagement.applied(request, target, new JsonObject(), manifest, now()).putOwners(object);
+      store(request, target, object);
+      return;
+    }
+    save(
+        request,
+        target,
+        before -> {
+          FieldManagement applied =
+              FieldManagement.applied(request, target, before, manifest, now());
+          JsonObject after = admitted(target, before, applied.result());
+          applied.putOwners(after);
+          return after;
+        });
   }
 
   private void write(ApiRequest request, Target target, UnaryOperator<JsonObject> change)
       throws IOException {
-    String namespace = target.oneNamespace();
-    boolean status = target.subresource().equals("status");
-    UnaryOperator<JsonObject> admitted =
+    save(
+        request,
+        target,
         before -> {
-          JsonObject after = change.apply(before);
-          String unknown = isStrict(request) ? UnknownFields.in(target.resource(), after) : "";
-          if (!unknown.isEmpty()) {
-            throw ApiException.strictPatch(after, unknown);
-          }
-          return status
-              ? withStatusOf(target, before, after)
-              : admission.update(target.resource(), before, after);
-        };
+          JsonObject wish = change.apply(before.deepCopy());
+          JsonObject after = admitted(target, before, wish);
+          FieldManagement.updated(request, target, before, wish, after, now());
+          return after;
+        });
+  }
+
+  private JsonObject admitted(Target target, JsonObject before, JsonObject after) {
+    return target.subresource().equals("status")
+        ? withStatusOf(target, before, after)
+        : admission.update(target.resource(), before, after);
+  }
+
+  private void save(ApiRequest request, Target target, UnaryOperator<JsonObject> change)
+      throws IOException {
+    String namespace = target.oneNamespace();
     JsonObject stored;
     if (request.dryRun()) {
       JsonObject before =
           store
               .get(target.resource(), namespace, target.name())
               .orElseThrow(() -> ApiException.notFound(target.resource(), target.name()));
-      stored = admitted.apply(before.deepCopy());
+      stored = change.apply(before.deepCopy());
     } else {
-      stored = store.update(target.resource(), namespace, target.name(), admitted);
+      stored = store.update(target.resource(), namespace, target.name(), change);
     }
     reply(request, 200, target.resource(), stored);
+  }
+
+  private String now() {
+    return ObjectStore.time(clock.instant());
+  }
+
+  private static Struct type(Resource resource) {
+    return Schema.kubernetes()
+        .kind(resource.group(), resource.kind())
+        .orElseThrow(() -> new IllegalStateException("no type " + resource.qualifiedKind()));
   }
 
   private static JsonObject withStatusOf(Target target, JsonObject before, JsonObject after) {
@@ -241,10 +295,6 @@ final class WriteHandler {
   private void reply(ApiRequest request, int code, Resource resource, JsonObject object)
       throws IOException {
     Replies.json(request.exchange(), code, tables.asAccepted(request, resource, object, true));
-  }
-
-  private static boolean isStrict(ApiRequest request) {
-    return request.parameter("fieldValidation").equals("Strict");
   }
 
   private void refuseTaken(Target target, String name) {

@@ -75,9 +75,7 @@ public final class Admission {
         });
     fill(resource, object);
     check(resource, name, object);
-    if (resource == Resource.PODS) {
-      checkQuota(namespace, name);
-    }
+    QuotaUsage.admit(store, resource, namespace, object);
     return object;
   }
 
@@ -122,12 +120,7 @@ public final class Admission {
         metadata.remove(field);
       }
     }
-    switch (resource) {
-      // As decoding does, so that what a client leaves out is no change of an immutable field.
-      case JOBS -> JobDefaults.applyToSpec(Json.ensure(after, "spec"));
-      case CRON_JOBS -> JobDefaults.applyToCronJob(after);
-      case CONFIG_MAPS, EVENTS, NAMESPACES, NODES, PODS, RESOURCE_QUOTAS -> {}
-    }
+    refill(resource, after);
     if (resource.hasStatus()) {
       after.add("status", before.has("status") ? before.get("status") : new JsonObject());
     }
@@ -146,6 +139,8 @@ public final class Admission {
       }
       if (resource == Resource.PODS) {
         podSpec(causes, before, after);
+      } else if (resource == Resource.CRON_JOBS) {
+        causes.addAll(CronJobValidation.ofSpec(Json.object(after, "spec")));
       }
     }
     if (!causes.isEmpty()) {
@@ -221,6 +216,17 @@ public final class Admission {
     }
   }
 
+  /** A field that an update leaves out gets its default again, as when it was created. */
+  private static void refill(Resource resource, JsonObject object) {
+    if (resource == Resource.JOBS) {
+      JsonObject spec = Json.ensure(object, "spec");
+      JobDefaults.applyToSpec(spec);
+      PodDefaults.setDefault(spec, "manualSelector", false);
+    } else if (resource == Resource.CRON_JOBS) {
+      JobDefaults.applyToCronJob(object);
+    }
+  }
+
   private static void check(Resource resource, String name, JsonObject object) {
     List<Cause> causes = new ArrayList<>();
     if (name.isEmpty()) {
@@ -229,17 +235,8 @@ public final class Admission {
       causes.add(Cause.invalid("metadata.name", "\"" + name + "\"", NAME_RULE));
     }
     switch (resource) {
-      case JOBS -> causes.addAll(JobValidation.ofSpec(Json.object(object, "spec"), "spec"));
-      case CRON_JOBS -> {
-        JsonObject spec = Json.object(object, "spec");
-        String schedule = Json.string(spec, "", "schedule");
-        if (schedule.isEmpty()) {
-          causes.add(new Cause("FieldValueRequired", "spec.schedule", "Required value"));
-        }
-        causes.addAll(
-            JobValidation.ofSpec(
-                Json.object(spec, "jobTemplate", "spec"), "spec.jobTemplate.spec"));
-      }
+      case JOBS -> causes.addAll(JobValidation.ofNew(object));
+      case CRON_JOBS -> causes.addAll(CronJobValidation.ofNew(object));
       case PODS -> causes.addAll(PodValidation.ofSpec(Json.object(object, "spec"), "spec"));
       case CONFIG_MAPS, EVENTS, NAMESPACES, NODES, RESOURCE_QUOTAS -> {}
     }
@@ -276,32 +273,5 @@ public final class Admission {
       }
     }
     return spec;
-  }
-
-  private void checkQuota(String namespace, String name) {
-    for (JsonObject quota : store.list(Resource.RESOURCE_QUOTAS, namespace, any -> true).items()) {
-      JsonObject hard = Json.object(quota, "spec", "hard");
-      String limit = Json.string(hard, Json.string(hard, "", "count/pods"), "pods");
-      if (limit.isEmpty()) {
-        continue;
-      }
-      long used = store.list(Resource.PODS, namespace, pod -> !isFinished(pod)).items().size();
-      if (used + 1 > Long.parseLong(limit)) {
-        throw ApiException.forbidden(
-            Resource.PODS,
-            name,
-            "exceeded quota: "
-                + ObjectStore.name(quota)
-                + ", requested: pods=1, used: pods="
-                + used
-                + ", limited: pods="
-                + limit);
-      }
-    }
-  }
-
-  private static boolean isFinished(JsonObject pod) {
-    String phase = Json.string(pod, "", "status", "phase");
-    return phase.equals("Succeeded") || phase.equals("Failed");
   }
 }

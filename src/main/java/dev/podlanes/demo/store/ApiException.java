@@ -30,6 +30,24 @@ public final class ApiException extends RuntimeException {
       return new Cause("FieldValueInvalid", field, "Invalid value: " + value + ": " + why);
     }
 
+    /** Values that are wrong together; there is no single one to show. */
+    public static Cause invalid(String field, String why) {
+      return new Cause("FieldValueInvalid", field, "Invalid value: " + why);
+    }
+
+    /** A list that is too long. */
+    public static Cause tooMany(String field, int count, int most) {
+      return new Cause(
+          "FieldValueTooMany",
+          field,
+          "Too many: " + count + ": must have at most " + most + " items");
+    }
+
+    /** A value that is there already. */
+    public static Cause duplicate(String field, String value) {
+      return new Cause("FieldValueDuplicate", field, "Duplicate value: " + value);
+    }
+
     /** A value that is missing. */
     public static Cause required(String field, String why) {
       return new Cause("FieldValueRequired", field, "Required value: " + why);
@@ -134,6 +152,36 @@ public final class ApiException extends RuntimeException {
         true);
   }
 
+  /** A server-side apply that would take fields which others own; each cause names one. */
+  public static ApiException applyConflict(String message, List<Cause> causes) {
+    JsonArray list = new JsonArray();
+    for (Cause cause : causes) {
+      list.add(
+          Json.of("reason", cause.reason(), "message", cause.message(), "field", cause.field()));
+    }
+    return new ApiException(409, "Conflict", message, Json.of("causes", list), true);
+  }
+
+  /** A request parameter of a patch that is missing or not allowed there. */
+  public static ApiException patchOption(Cause cause) {
+    return new ApiException(
+        422,
+        "Invalid",
+        "PatchOptions.meta.k8s.io \"\" is invalid: " + cause.field() + ": " + cause.message(),
+        Json.of(
+            "group",
+            "meta.k8s.io",
+            "kind",
+            "PatchOptions",
+            "causes",
+            Json.list(
+                Json.of(
+                    "reason", cause.reason(),
+                    "message", cause.message(),
+                    "field", cause.field()))),
+        true);
+  }
+
   /** A JSON patch that cannot be applied. */
   public static ApiException unprocessable() {
     return new ApiException(
@@ -229,6 +277,11 @@ public final class ApiException extends RuntimeException {
   /** The HTTP status. */
   public int code() {
     return code;
+  }
+
+  /** Whether an object of that name is there already. */
+  public boolean isAlreadyExists() {
+    return reason.equals("AlreadyExists");
   }
 
   /** Whether what the request was about does not exist. */

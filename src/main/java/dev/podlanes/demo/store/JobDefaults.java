@@ -43,15 +43,14 @@ final class JobDefaults {
           .asMap()
           .forEach((key, value) -> labels.put(key, value.getAsString()));
       String name = Json.string(metadata, "", "name");
-      labels.put("batch.kubernetes.io/controller-uid", uid);
-      labels.put("batch.kubernetes.io/job-name", name);
-      labels.put("controller-uid", uid);
-      labels.put("job-name", name);
+      // What the user gave stays, for validation to complain about.
+      labels.putIfAbsent("batch.kubernetes.io/controller-uid", uid);
+      labels.putIfAbsent("batch.kubernetes.io/job-name", name);
+      labels.putIfAbsent("controller-uid", uid);
+      labels.putIfAbsent("job-name", name);
       templateMetadata.add("labels", Json.element(labels));
-      if (!spec.has("selector")) {
-        spec.add(
-            "selector", Json.of("matchLabels", Json.of("batch.kubernetes.io/controller-uid", uid)));
-      }
+      Json.ensure(Json.ensure(spec, "selector"), "matchLabels")
+          .addProperty("batch.kubernetes.io/controller-uid", uid);
     }
     if (Json.object(metadata, "labels").isEmpty()) {
       metadata.add("labels", Json.object(template, "metadata", "labels").deepCopy());

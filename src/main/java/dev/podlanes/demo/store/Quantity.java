@@ -1,6 +1,9 @@
 package dev.podlanes.demo.store;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 
 /** Kubernetes quantities: "100m", "2", "64Mi", "1G". */
@@ -31,7 +34,31 @@ public final class Quantity {
     return value(text).longValue();
   }
 
-  private static BigDecimal value(String text) {
+  /**
+   * An amount as an API server writes the sum of such resources: CPUs in thousandths if they are no
+   * whole number, bytes with the greatest binary suffix that leaves no fraction.
+   *
+   * @param resource a name in a quota, such as "requests.memory"
+   */
+  static String format(BigDecimal amount, String resource) {
+    boolean whole = amount.stripTrailingZeros().scale() <= 0;
+    if (!whole) {
+      return amount.movePointRight(3).setScale(0, RoundingMode.CEILING).toPlainString() + "m";
+    }
+    BigInteger value = amount.toBigIntegerExact();
+    if (resource.endsWith("memory") || resource.endsWith("storage")) {
+      for (String suffix : List.of("Ti", "Gi", "Mi", "Ki")) {
+        BigInteger factor = SUFFIXES.getOrDefault(suffix, BigDecimal.ONE).toBigIntegerExact();
+        if (value.signum() != 0 && value.mod(factor).signum() == 0) {
+          return value.divide(factor) + suffix;
+        }
+      }
+    }
+    return value.toString();
+  }
+
+  /** The amount in units, with its fraction; 0 for what cannot be read. */
+  static BigDecimal value(String text) {
     int end = text.length();
     while (end > 0 && Character.isLetter(text.charAt(end - 1))) {
       end--;

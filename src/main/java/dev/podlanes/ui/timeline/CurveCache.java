@@ -2,13 +2,15 @@ package dev.podlanes.ui.timeline;
 
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.ConcurrencyCurve;
+import dev.podlanes.timeline.Standouts;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest curve of a Job, computed anew when the Job has changed or a second has passed. A Job
- * of many attempts changes faster than its curve can be sorted, so that one waits a little longer.
+ * The latest curve of a Job and what stands out among its attempts, computed anew when the Job has
+ * changed or a second has passed. A Job of many attempts changes faster than its curve can be
+ * sorted, so that one waits a little longer.
  */
 final class CurveCache {
   private static final Duration AGE = Duration.ofSeconds(1);
@@ -16,6 +18,7 @@ final class CurveCache {
   private static final int LARGE = 2_000;
 
   private @Nullable ConcurrencyCurve curve;
+  private Standouts standouts = Standouts.NONE;
   private @Nullable JobHistory job;
   private Instant at = Instant.MIN;
 
@@ -26,9 +29,15 @@ final class CurveCache {
     }
     ConcurrencyCurve computed = ConcurrencyCurve.of(latest, now);
     curve = computed;
+    standouts = Standouts.of(latest);
     job = latest;
     at = now;
     return computed;
+  }
+
+  Standouts standouts(JobHistory latest, Instant now) {
+    of(latest, now);
+    return standouts;
   }
 
   private boolean fresh(JobHistory latest, Instant now) {

@@ -121,11 +121,12 @@ final class LaneGestures {
   private void hover(MouseEvent event) {
     TimelineFrame.Hit hit = hit(event);
     PodAttempt attempt = hit == null ? null : hit.attempt();
-    if (attempt == null) {
+    JobHistory job = workspace.jobProperty().get();
+    if (attempt == null || job == null) {
       Tooltip.uninstall(lanes, tooltip);
       tooltip.hide();
     } else {
-      tooltip.setText(AttemptStory.of(attempt, workspace.now()));
+      tooltip.setText(AttemptStory.of(attempt, job, workspace.now()));
       Tooltip.install(lanes, tooltip);
     }
   }

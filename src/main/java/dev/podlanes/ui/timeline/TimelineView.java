@@ -266,7 +266,11 @@ final class TimelineView {
     navigator.resize(lanes.getWidth() - geometry.gutter(), lanes.getHeight() - geometry.axis());
     Reading reading = reading(job, now);
     TimelineFrame next =
-        navigator.frame(job, reading, now, workspace.stateProperty().get().staleSince());
+        navigator.frame(
+            job,
+            reading.noting(curve.standouts(job, now)),
+            now,
+            workspace.stateProperty().get().staleSince());
     frame = next;
     drawnJob = job;
     drawnNow = next.view().x(next.now());

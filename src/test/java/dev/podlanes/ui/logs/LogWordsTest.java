@@ -24,6 +24,8 @@ class LogWordsTest {
             seen.reason(),
             seen.started(),
             seen.ended(),
+            seen.earlierRuns(),
+            seen.stopAsked(),
             gone ? Instant.EPOCH : null);
     return new LogTarget(job.job().mode(), 0, attempt, false);
   }

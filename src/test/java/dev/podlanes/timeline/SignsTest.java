@@ -1,0 +1,229 @@
+package dev.podlanes.timeline;
+
+import static dev.podlanes.fixtures.JobBuilder.job;
+import static dev.podlanes.fixtures.PodBuilder.pod;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlanes.model.AttemptState;
+import dev.podlanes.model.Lane;
+import dev.podlanes.model.PodAttempt;
+import dev.podlanes.model.PodFailureRule;
+import dev.podlanes.model.PodPhase;
+import dev.podlanes.state.JobHistory;
+import dev.podlanes.timeline.TimelineFrame.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each thing that a Job can do has its sign; against recordings of a real cluster. */
+class SignsTest {
+  private static List<Row> rows(JobHistory job, Instant now) {
+    RowGeometry geometry = RowGeometry.STANDARD;
+    Viewport view = Viewport.fitting(120, 1_000, geometry.contentHeight(job.lanes().size()));
+    Reading reading = Reading.plain(job).noting(Standouts.of(job));
+    return TimelineFrame.of(job, reading, view, geometry, now, null).rows();
+  }
+
+  private static List<Sign> signs(JobHistory job, int lane, Sign.Kind kind) {
+    return rows(job, job.end(Instant.EPOCH)).get(lane).signs().signs().stream()
+        .filter(sign -> sign.kind() == kind)
+        .toList();
+  }
+
+  private static BarTail tail(JobHistory job, int lane, int attempt) {
+    Lane found = job.lanes().get(lane);
+    PodAttempt pod = found.attempts().get(attempt);
+    return BarTail.of(pod, found, job, Standouts.of(job), job.end(Instant.EPOCH));
+  }
+
+  @Test
+  void theBackoffBetweenAttemptsIsTenSecondsAndDoubles() throws Exception {
+    assertThat(signs(Recorded.job("retries"), 4, Sign.Kind.BACKOFF))
+        .extracting(Sign::text)
+        .containsExactly("+10 s", "+20 s");
+  }
+
+  @Test
+  void theNextTryIsGuessedFromTheFailuresOfTheIndex() throws Exception {
+    Instant now = Instant.parse("2026-11-23T09:02:12Z");
+    JobHistory job = Recorded.until("retries", now).jobs().getFirst();
+    Lane lane = job.lanes().get(2);
+    Instant failed = lane.attempts().getFirst().ended();
+
+    Instant guess = NextTry.of(lane, job, Standouts.of(job));
+    assertThat(guess).isEqualTo(failed.plusSeconds(10));
+    // What happened then: the controller created the next pod in that second.
+    PodAttempt next = Recorded.job("retries").lanes().get(2).attempts().get(1);
+    assertThat(Duration.between(guess, next.created())).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    assertThat(rows(job, now).get(2).signs().signs())
+        .filteredOn(sign -> sign.kind() == Sign.Kind.NEXT_TRY)
+        .singleElement()
+        .satisfies(sign -> assertThat(sign.text()).startsWith("next try in ~ "));
+  }
+
+  @Test
+  void theBackoffNeverExceedsTenMinutes() {
+    assertThat(NextTry.delay(1)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(NextTry.delay(3)).isEqualTo(Duration.ofSeconds(40));
+    assertThat(NextTry.delay(1_000)).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void aFinishedLaneExpectsNoFurtherTry() throws Exception {
+    JobHistory job = Recorded.job("failindex");
+    assertThat(NextTry.of(job.lanes().get(3), job, Standouts.of(job))).isNull();
+  }
+
+  @Test
+  void eachLaneShowsWhatIsLeftOfItsRetries() throws Exception {
+    JobHistory retries = Recorded.job("retries");
+    assertThat(LaneBudget.of(retries.lanes().get(4), retries)).isEqualTo(new LaneBudget(2, 3));
+    assertThat(LaneBudget.of(retries.lanes().get(0), retries)).isNull();
+    JobHistory failed = Recorded.job("failindex");
+    LaneBudget spent = LaneBudget.of(failed.lanes().get(3), failed);
+    assertThat(spent).isEqualTo(new LaneBudget(2, 1));
+    assertThat(spent.exhausted()).isTrue();
+    assertThat(spent.left()).isZero();
+  }
+
+  @Test
+  void theRuleThatMetAFailureIsNamedAsTheJobNamesIt() throws Exception {
+    JobHistory job = Recorded.job("failurepolicy1");
+    assertThat(job.message()).endsWith("matching FailJob rule at index 0");
+    FailureVerdict verdict =
+        job.lanes().stream()
+            .flatMap(lane -> lane.attempts().stream())
+            .filter(attempt -> attempt.state() == AttemptState.FAILED)
+            .map(attempt -> FailureVerdict.of(attempt, job))
+            .filter(FailureVerdict::matched)
+            .findFirst()
+            .orElseThrow();
+    assertThat(verdict).isEqualTo(new FailureVerdict(0, PodFailureRule.Action.FAIL_JOB));
+    assertThat(verdict.words()).isEqualTo("rule 0: FailJob");
+  }
+
+  @Test
+  void aFailureSaysItsActionAndOneWithoutARuleDoesNot() throws Exception {
+    JobHistory job = Recorded.job("failindex");
+    assertThat(tail(job, 1, 0).full()).isEqualTo("42 FailIndex");
+    assertThat(tail(job, 1, 0).brief()).isEqualTo("42");
+    assertThat(tail(job, 3, 0).full()).isEqualTo("1");
+    assertThat(FailureVerdict.of(job.lanes().get(3).attempts().getFirst(), job).words())
+        .isEqualTo("no rule matched: Count");
+  }
+
+  @Test
+  void anEvictionSaysSoAndThatItIsIgnored() throws Exception {
+    JobHistory job = Recorded.job("evicted");
+    assertThat(tail(job, 0, 0).full()).isEqualTo("evicted Ignore");
+  }
+
+  @Test
+  void theIndexesThatDecidedAreStarredAndTheRestWereStoppedByThePolicy() throws Exception {
+    JobHistory job = Recorded.job("successpolicy");
+    assertThat(tail(job, 0, 0).star()).isTrue();
+    assertThat(tail(job, 1, 0).star()).isTrue();
+    // It succeeded while it was being ended, too late to count.
+    assertThat(tail(job, 2, 0).star()).isFalse();
+    assertThat(tail(job, 3, 0).full()).isEqualTo("success policy");
+    assertThat(Marks.of(job))
+        .filteredOn(mark -> mark.kind() == Mark.Kind.VERDICT)
+        .extracting(Mark::text)
+        .containsExactly("SuccessPolicy");
+  }
+
+  @Test
+  void whatASuspensionStoppedIsAGuessAndMarkedAsOne() throws Exception {
+    assertThat(tail(Recorded.job("suspended"), 0, 0).full()).isEqualTo("~ suspended");
+  }
+
+  @Test
+  void lanesOutOfRangeAfterAShrinkAreRemoved() throws Exception {
+    List<Row> rows = rows(Recorded.job("elastic"), Instant.EPOCH);
+    assertThat(rows)
+        .extracting(row -> row.signs().removed())
+        .containsExactly(false, false, true, true, true, true);
+    assertThat(tail(Recorded.job("elastic"), 5, 0).full()).isEqualTo("~ index removed");
+    assertThat(JobSummary.of(Recorded.job("elastic"), Instant.EPOCH).done()).isEqualTo(2);
+  }
+
+  @Test
+  void everyRestartInPlaceIsATickWithThePauseAfterIt() throws Exception {
+    JobHistory job = Recorded.job("onfailure");
+    PodAttempt attempt = job.lanes().get(0).attempts().getFirst();
+    assertThat(attempt.restarts()).isEqualTo(2);
+    assertThat(signs(job, 0, Sign.Kind.RESTART))
+        .extracting(Sign::text)
+        .containsExactly("exit 1", "exit 1");
+    assertThat(signs(job, 0, Sign.Kind.PAUSE)).isNotEmpty();
+  }
+
+  @Test
+  void initStagesLieWithinTheStartAndSidecarsBeginThere() throws Exception {
+    JobHistory job = Recorded.job("sidecar");
+    double started =
+        LaneSpans.seconds(job.origin(), job.lanes().get(0).attempts().getFirst().started());
+    assertThat(signs(job, 0, Sign.Kind.INIT_STAGE))
+        .singleElement()
+        .satisfies(stage -> {
+          assertThat(stage.text()).isEqualTo("setup");
+          assertThat(stage.to()).isLessThanOrEqualTo(started);
+          assertThat(stage.to() - stage.from()).isBetween(1.0, 3.0);
+        });
+    assertThat(signs(job, 0, Sign.Kind.SIDECAR))
+        .singleElement()
+        .satisfies(sidecar -> assertThat(sidecar.from()).isLessThan(started));
+  }
+
+  @Test
+  void theDeadlineIsAMarkAndCountsDown() throws Exception {
+    Instant now = Instant.parse("2026-11-23T09:02:12Z");
+    JobHistory live = Recorded.until("deadline", now).jobs().getFirst();
+    Instant deadline = Marks.deadline(live);
+    assertThat(deadline).isEqualTo(live.job().status().startTime().plusSeconds(8));
+    assertThat(Marks.countdown(live, now))
+        .isEqualTo("deadline in " + Duration.between(now, deadline).toSeconds() + " s");
+    assertThat(Marks.of(Recorded.job("deadline")))
+        .extracting(Mark::kind)
+        .contains(Mark.Kind.DEADLINE);
+  }
+
+  @Test
+  void aFinishedJobCountsDownToItsDeletion() throws Exception {
+    JobHistory gone = Recorded.job("ttl");
+    assertThat(gone.deleted()).isNotNull();
+    Instant finished = gone.finished();
+    JobHistory job = Recorded.until("ttl", finished.plusSeconds(2)).jobs().getFirst();
+    assertThat(job.deleted()).isNull();
+    assertThat(Marks.countdown(job, finished.plusSeconds(2))).isEqualTo("deleted in 3 s");
+    assertThat(JobSummary.of(job, finished.plusSeconds(2)).line()).endsWith("deleted in 3 s");
+    assertThat(Marks.countdown(gone, finished.plusSeconds(9))).isNull();
+  }
+
+  @Test
+  void theLastToFinishIsMarkedUnlessSeveralEndedTogether() throws Exception {
+    JobHistory job = Recorded.job("retries");
+    assertThat(Standouts.of(job).lastLane()).isEqualTo(4);
+    assertThat(tail(job, 4, 2).last()).isTrue();
+    assertThat(Standouts.of(Recorded.job("elastic")).lastLane()).isEqualTo(-1);
+  }
+
+  @Test
+  void anAttemptThatRunsTwiceAsLongAsMostIsSlow() {
+    JobHistory job =
+        Histories.of(
+            job().indexed(4),
+            pod("a").index(0).ended(PodPhase.SUCCEEDED, 0, 0, 10),
+            pod("b").index(1).ended(PodPhase.SUCCEEDED, 0, 0, 10),
+            pod("c").index(2).ended(PodPhase.SUCCEEDED, 0, 0, 10),
+            pod("d").index(3).running(0));
+    Lane lane = job.lanes().get(3);
+    PodAttempt running = lane.attempts().getFirst();
+    Standouts standouts = Standouts.of(job);
+    Instant start = running.started();
+
+    assertThat(BarTail.of(running, lane, job, standouts, start.plusSeconds(19)).slow()).isFalse();
+    assertThat(BarTail.of(running, lane, job, standouts, start.plusSeconds(21)).slow()).isTrue();
+  }
+}
