@@ -28,7 +28,7 @@ final class SpanPainter {
   private static final double LEAST_LABELLED = 12;
 
   /** Out of range: still there to read, but not a part of the Job any more. */
-  private static final double REMOVED_ALPHA = 0.45;
+  static final double REMOVED_ALPHA = 0.45;
 
   private static final double ARC = 6;
   private static final int HATCH = 7;

@@ -5,7 +5,7 @@ import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.script.ContainerProgram;
 import dev.podlanes.demo.script.ExitResult;
 import dev.podlanes.demo.script.ProcessContext;
-import dev.podlanes.demo.script.Programs;
+import dev.podlanes.demo.script.catalog.Programs;
 import dev.podlanes.demo.store.Quantity;
 import java.time.Duration;
 import java.util.ArrayList;

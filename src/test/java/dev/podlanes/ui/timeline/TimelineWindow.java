@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -106,8 +107,9 @@ final class TimelineWindow {
     await("a drawn frame", () -> timeline.isDrawn());
   }
 
+  /** Calls work on the JavaFX thread, also from there. */
   static <T> T onFx(Callable<T> work) throws Exception {
-    return FxThread.call(work);
+    return Platform.isFxApplicationThread() ? work.call() : FxThread.call(work);
   }
 
   static void await(String what, Callable<Boolean> condition) throws Exception {
