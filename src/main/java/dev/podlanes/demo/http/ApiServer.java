@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.kubelet.LogStore;
+import dev.podlanes.demo.kubelet.PodUsage;
 import dev.podlanes.demo.sim.Simulation;
 import dev.podlanes.demo.store.Admission;
 import dev.podlanes.demo.store.ApiException;
@@ -56,6 +57,7 @@ public final class ApiServer implements AutoCloseable {
   private final WatchHandler watches;
   private final WriteHandler writes;
   private final LogHandler logHandler;
+  private final MetricsHandler metrics;
   private final TableRenderer tables;
 
   /**
@@ -73,6 +75,7 @@ public final class ApiServer implements AutoCloseable {
       ObjectStore store,
       Admission admission,
       LogStore logs,
+      PodUsage usage,
       Simulation clock)
       throws IOException {
     this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
@@ -91,6 +94,7 @@ public final class ApiServer implements AutoCloseable {
     this.watches = new WatchHandler(store, tables);
     this.writes = new WriteHandler(store, admission, new Deletion(store, clock), tables, clock);
     this.logHandler = new LogHandler(store, logs, clock);
+    this.metrics = new MetricsHandler(store, usage, clock);
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
     server.setExecutor(executor);
     server.createContext("/", this::serve);
@@ -221,12 +225,15 @@ public final class ApiServer implements AutoCloseable {
       return;
     }
     String group = path.get(1);
-    if (!Discovery.isGroup(group) || (path.size() > 2 && !path.get(2).equals("v1"))) {
+    if (!Discovery.isGroup(group)
+        || (path.size() > 2 && !path.get(2).equals(Discovery.version(group)))) {
       notFound(exchange);
     } else if (path.size() == 2) {
       Replies.json(exchange, 200, discovery.group(group));
     } else if (path.size() == 3) {
       Replies.json(exchange, 200, discovery.resources(group));
+    } else if (group.equals(MetricsHandler.GROUP)) {
+      metrics.handle(request, path);
     } else if (Review.isGroup(group)) {
       review(request, path);
     } else {

@@ -11,6 +11,7 @@ import dev.podlanes.ui.jobs.JobListController;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
 import dev.podlanes.ui.logs.Scenes;
+import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
@@ -22,7 +23,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Scene;
@@ -50,7 +50,7 @@ final class TimelineWindow {
               throw new IllegalStateException("Nothing is connected here.");
             });
     Connector connector = new Connector(catalog, workspace);
-    theme.choose(ColorScheme.DARK);
+    theme.choose(Colours.DARK);
     timeline = new TimelineController(workspace, view, options, theme, ZoneOffset.UTC);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.of(
@@ -94,7 +94,7 @@ final class TimelineWindow {
     drawn();
   }
 
-  void dress(ColorScheme scheme) throws Exception {
+  void dress(Colours scheme) throws Exception {
     onFx(() -> {
       theme.choose(scheme);
       return null;
