@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line's root: without a subcommand it opens the window. */
@@ -40,6 +41,8 @@ final class PodlanesCommand implements Callable<Integer> {
 
   @Option(names = "--demo", description = "Use the built-in demo cluster.")
   private boolean demo;
+
+  @Mixin private final LookOptions look = new LookOptions();
 
   private PodlanesCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -82,7 +85,7 @@ final class PodlanesCommand implements Callable<Integer> {
     }
     try (DemoLauncher launcher = surroundings.demo()) {
       ClusterCatalog catalog = surroundings.catalog(launcher);
-      new WindowRunner(catalog).run(connector -> connect(connector, catalog), job);
+      new WindowRunner(catalog, look).run(connector -> connect(connector, catalog), job);
     }
     return ExitCode.DONE;
   }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,6 +29,8 @@ final class ReplayCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "How much faster than it happened, 0.1 to 1000; default ${DEFAULT-VALUE}.")
   private double speed;
+
+  @Mixin private final LookOptions look = new LookOptions();
 
   ReplayCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -53,7 +56,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     try (DemoLauncher demo = surroundings.demo()) {
       ClusterCatalog catalog = surroundings.catalog(demo);
-      new WindowRunner(catalog)
+      new WindowRunner(catalog, look)
           .run(
               connector ->
                   connector.openSource(

@@ -28,9 +28,11 @@ final class WindowRunner {
   private static final int[] ICONS = {16, 32, 48, 64, 128, 256};
 
   private final ClusterCatalog catalog;
+  private final LookOptions look;
 
-  WindowRunner(ClusterCatalog catalog) {
+  WindowRunner(ClusterCatalog catalog, LookOptions look) {
     this.catalog = catalog;
+    this.look = look;
   }
 
   /**
@@ -55,6 +57,7 @@ final class WindowRunner {
 
   private Stage open(Consumer<Connector> first, @Nullable String job, CountDownLatch closed) {
     Theme theme = new Theme();
+    look.apply(theme);
     Workspace workspace = new Workspace();
     if (job != null) {
       selectWhenItAppears(workspace, job);

@@ -10,17 +10,19 @@ import java.util.List;
 
 /** What a fresh cluster holds: its namespaces and its nodes, which name themselves a simulation. */
 final class ClusterSetup {
-  private static final int NODES = 3;
   private static final String CPU = "4";
   private static final String MEMORY = "8Gi";
   private static final String PODS = "110";
 
   private final ObjectStore store;
   private final Admission admission;
+  private final int nodes;
 
-  ClusterSetup(ObjectStore store, Admission admission) {
+  /** Prepares a cluster with a number of nodes. */
+  ClusterSetup(ObjectStore store, Admission admission, int nodes) {
     this.store = store;
     this.admission = admission;
+    this.nodes = nodes;
   }
 
   void run(Instant now) {
@@ -34,7 +36,7 @@ final class ClusterSetup {
             "data", Json.of("ca.crt", "This is a demo cluster: pods reach no API.\n"));
     store.create(
         Resource.CONFIG_MAPS, admission.create(Resource.CONFIG_MAPS, "default", authority));
-    for (int number = 1; number <= NODES; number++) {
+    for (int number = 1; number <= nodes; number++) {
       store.create(
           Resource.NODES,
           admission.create(Resource.NODES, "", node(number, ObjectStore.time(now))));

@@ -9,7 +9,9 @@ import dev.podlanes.demo.job.QuotaController;
 import dev.podlanes.demo.kubelet.Kubelet;
 import dev.podlanes.demo.kubelet.KubeletContext;
 import dev.podlanes.demo.kubelet.LogStore;
+import dev.podlanes.demo.kubelet.PodUsage;
 import dev.podlanes.demo.kubelet.Scheduler;
+import dev.podlanes.demo.kubelet.TaintEviction;
 import dev.podlanes.demo.sim.Simulation;
 import dev.podlanes.demo.store.Admission;
 import dev.podlanes.demo.store.Change;
@@ -36,26 +38,32 @@ final class ControlPlane {
       ObjectStore store,
       Admission admission,
       Identifiers identifiers,
-      LogStore logs) {
+      LogStore logs,
+      PodUsage usage) {
     this.simulation = simulation;
     this.store = store;
     this.events = new EventRecorder(store, simulation);
     Deletion deletion = new Deletion(store, simulation);
     this.owners = new OwnerIndex();
     JobContext jobs = new JobContext(store, owners, admission, deletion, events, simulation);
-    KubeletContext nodes = new KubeletContext(simulation, store, events, identifiers, logs);
+    KubeletContext nodes = new KubeletContext(simulation, store, events, identifiers, logs, usage);
     this.controllers =
         List.of(
             new JobController(simulation, jobs)::onChange,
             new CronJobController(simulation, jobs)::onChange,
             new GarbageCollector(simulation, jobs)::onChange,
+            new TaintEviction(simulation, store, events)::onChange,
             new QuotaController(simulation, jobs)::onChange,
             new Scheduler(simulation, store, events, identifiers)::onChange,
             new Kubelet(nodes)::onChange);
   }
 
-  void start() {
+  /** Takes note of who owns what; controllers do not look at what comes before their start. */
+  void noteOwners() {
     store.addListener(owners::note);
+  }
+
+  void start() {
     store.addListener(
         change -> simulation.execute(() -> controllers.forEach(each -> each.accept(change))));
     sweepRepeatedly();

@@ -2,6 +2,7 @@ package dev.podlanes.demo;
 
 import dev.podlanes.demo.http.ApiServer;
 import dev.podlanes.demo.kubelet.LogStore;
+import dev.podlanes.demo.kubelet.PodUsage;
 import dev.podlanes.demo.sim.Simulation;
 import dev.podlanes.demo.store.Admission;
 import dev.podlanes.demo.store.Identifiers;
@@ -61,10 +62,17 @@ public final class DemoCluster implements AutoCloseable {
       ObjectStore store = new ObjectStore(simulation, identifiers);
       Admission admission = new Admission(store, identifiers);
       LogStore logs = new LogStore();
-      ControlPlane controlPlane = new ControlPlane(simulation, store, admission, identifiers, logs);
+      PodUsage usage = new PodUsage();
+      ControlPlane controlPlane =
+          new ControlPlane(simulation, store, admission, identifiers, logs, usage);
       // All of it at the first instant of virtual time, so that the same seed gives the same run.
       simulation.runFirst(() -> {
-        new ClusterSetup(store, admission).run(simulation.instant());
+        new ClusterSetup(store, admission, options.nodes()).run(simulation.instant());
+        controlPlane.noteOwners();
+        if (options.pods() > 0) {
+          new PreparedPods(store, admission, identifiers)
+              .create(options.pods(), simulation.instant());
+        }
         controlPlane.start();
         if (options.lab()) {
           new LabSetup(store, admission).run();
@@ -80,6 +88,7 @@ public final class DemoCluster implements AutoCloseable {
               store,
               admission,
               logs,
+              usage,
               simulation);
       try {
         String pem = certificate.certificatePem();

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +30,7 @@ final class KubeconfigFile {
   private KubeconfigFile() {}
 
   /**
-   * Writes the file anew.
+   * Writes the file anew, all of it or nothing.
    *
    * @param wanted its path, or null for a temporary one
    * @return its absolute path
@@ -33,19 +38,32 @@ final class KubeconfigFile {
    */
   static Path write(@Nullable Path wanted, URI server, String token, String certificatePem)
       throws IOException {
-    Path path =
-        wanted == null
-            ? Files.createTempFile("podlanes-demo-", ".kubeconfig", ownerOnly())
-            : wanted.toAbsolutePath();
-    Files.deleteIfExists(path);
-    try (var channel = Files.newByteChannel(path, CREATE, ownerOnly())) {
-      var bytes =
-          ByteBuffer.wrap(content(server, token, certificatePem).getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+    byte[] content = content(server, token, certificatePem).getBytes(StandardCharsets.UTF_8);
+    if (wanted == null) {
+      return Files.write(
+          Files.createTempFile("podlanes-demo-", ".kubeconfig", ownerOnly()), content);
     }
-    return path;
+    Path path = wanted.toAbsolutePath();
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(path.toString(), null, "it is a directory");
+    }
+    // Beside it, so that the move is one step: who reads meanwhile sees the old file or the new.
+    Path draft = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID());
+    try {
+      try (var channel = Files.newByteChannel(draft, CREATE, ownerOnly())) {
+        var bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      }
+      return Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(path.toString());
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(path.toString());
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 
   /**

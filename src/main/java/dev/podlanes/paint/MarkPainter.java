@@ -28,7 +28,7 @@ final class MarkPainter {
     for (Mark mark : frame.marks()) {
       double x = Math.round(frame.view().x(mark.seconds())) + 0.5;
       if (x >= 0 && x <= frame.view().width()) {
-        g.setStroke(color(mark));
+        g.setStroke(color(mark.kind()));
         g.setLineWidth(1.5);
         dashes(g, mark.kind());
         g.strokeLine(x, 0, x, height);
@@ -70,7 +70,7 @@ final class MarkPainter {
   void paintFlags(GraphicsContext g, TimelineFrame frame, List<Flag> flags) {
     double top = frame.geometry().axis() / 2 - FLAG / 2;
     for (Flag flag : flags) {
-      Color color = color(flag.mark());
+      Color color = color(flag.mark().kind());
       g.setFill(color);
       g.fillRoundRect(flag.from(), top, flag.to() - flag.from(), FLAG, 5, 5);
       g.setStroke(color);
@@ -85,6 +85,15 @@ final class MarkPainter {
     }
   }
 
+  /** Draws the line of a kind for a legend. */
+  void sample(GraphicsContext g, Mark.Kind kind, double x, double height) {
+    g.setStroke(color(kind));
+    g.setLineWidth(1.5);
+    dashes(g, kind);
+    g.strokeLine(x, 0, x, height);
+    g.setLineDashes();
+  }
+
   /** Lines differ by their dashes too. */
   private static void dashes(GraphicsContext g, Mark.Kind kind) {
     switch (kind) {
@@ -95,8 +104,8 @@ final class MarkPainter {
     }
   }
 
-  private Color color(Mark mark) {
-    return switch (mark.kind()) {
+  private Color color(Mark.Kind kind) {
+    return switch (kind) {
       case DEADLINE -> palette.failed();
       case VERDICT, EXPIRY, DELETED -> palette.muted();
     };

@@ -71,6 +71,23 @@ final class SignPainter {
     }
   }
 
+  /** Draws one sign for a legend, without words. */
+  void sample(GraphicsContext g, Sign.Kind kind, Slot slot, double from, double to) {
+    Sign sign = new Sign(kind, 0, 0, 0, 1, "");
+    switch (kind) {
+      case INIT_STAGE -> stage(g, sign, from, to, slot, false);
+      case INIT_FAILED -> stage(g, sign, from, to, slot, true);
+      case SIDECAR -> sidecar(g, from, to, slot);
+      case PAUSE -> pause(g, from, to, slot);
+      case RESTART -> restart(g, from, slot);
+      case BACKOFF -> dots(g, palette.muted(), from, to, slot.middle());
+      case NEXT_TRY -> {
+        dots(g, palette.muted(), from, to, slot.middle());
+        Glyph.RING.draw(g, to + 4, slot.middle(), 8, palette.muted());
+      }
+    }
+  }
+
   private void backoff(GraphicsContext g, Sign sign, double from, double to, double middle) {
     if (to - from < 3) {
       return;

@@ -29,7 +29,7 @@ final class SpanPainter {
   private static final double LEAST_LABELLED = 12;
 
   /** Out of range: still there to read, but not a part of the Job any more. */
-  private static final double REMOVED_ALPHA = 0.45;
+  static final double REMOVED_ALPHA = 0.45;
 
   private static final double ARC = 6;
   private static final int HATCH = 7;
@@ -154,31 +154,46 @@ final class SpanPainter {
     double left = Math.max(from, -20);
     double right = Math.min(Math.max(to, from), frame.view().width() + 20);
     double width = right - left;
-    switch (span.kind()) {
+    bar(g, span.kind(), fill(frame, row, span), left, y, width, height);
+    if (span.kind() == SpanKind.FAILED && tinted(frame)) {
+      // The colour tells something else now: the edge still says that it failed.
+      double edge = Math.min(FAILED_EDGE, Math.max(LEAST_WIDTH, width));
+      g.setFill(palette.failed());
+      g.fillRect(Math.max(left, right - edge), y, edge, height);
+    }
+  }
+
+  /** Draws the shape of a kind; the colour is that of filled bars only. */
+  void bar(
+      GraphicsContext g,
+      SpanKind kind,
+      Color color,
+      double x,
+      double y,
+      double width,
+      double height) {
+    switch (kind) {
       case WAITING -> {
         g.setFill(hatch);
-        g.fillRect(left, y + 2, width, height - 4);
+        g.fillRect(x, y + 2, width, height - 4);
       }
       case STARTING -> {
         g.setFill(palette.starting());
-        g.fillRect(left, y + 2, width, height - 4);
+        g.fillRect(x, y + 2, width, height - 4);
       }
-      case RUNNING, SUCCEEDED, FAILED -> {
-        filled(g, fill(frame, row, span), left, y, width, height);
-        if (span.kind() == SpanKind.FAILED && tinted(frame)) {
-          // The colour tells something else now: the edge still says that it failed.
-          double edge = Math.min(FAILED_EDGE, Math.max(LEAST_WIDTH, width));
-          g.setFill(palette.failed());
-          g.fillRect(Math.max(left, right - edge), y, edge, height);
-        }
-      }
+      case RUNNING, SUCCEEDED, FAILED -> filled(g, color, x, y, width, height);
       case TERMINATING -> {
         g.setFill(stripes);
-        g.fillRoundRect(left, y, Math.max(LEAST_WIDTH, width), height, ARC, ARC);
+        g.fillRoundRect(x, y, Math.max(LEAST_WIDTH, width), height, ARC, ARC);
       }
-      case IGNORED, DISRUPTED -> outlined(g, palette.failed(), left, y, width, height, false);
-      case VANISHED -> outlined(g, palette.stopped(), left, y, width, height, true);
-      case STOPPED -> cut(g, left, y, width, height);
+      case IGNORED -> outlined(g, palette.failed(), x, y, width, height, false);
+      case DISRUPTED -> tornOutline(g, x, y, width, height);
+      case VANISHED -> outlined(g, palette.stopped(), x, y, width, height, true);
+      case STOPPED -> {
+        g.setFill(palette.stopped().deriveColor(0, 1, 1, 0.75));
+        Torn torn = Torn.of(x, y, width, height);
+        g.fillPolygon(torn.xs(), torn.ys(), torn.xs().length);
+      }
     }
   }
 
@@ -218,16 +233,27 @@ final class SpanPainter {
     g.setLineDashes();
   }
 
-  /** A bar whose right end is torn off. */
-  private void cut(GraphicsContext g, double x, double y, double width, double height) {
-    double w = Math.max(LEAST_WIDTH, width);
-    double tooth = Math.min(4, w / 2);
-    double step = height / 4;
-    g.setFill(palette.stopped().deriveColor(0, 1, 1, 0.75));
-    g.fillPolygon(
-        new double[] {x, x + w, x + w - tooth, x + w, x + w - tooth, x + w, x},
-        new double[] {y, y, y + step, y + 2 * step, y + 3 * step, y + height, y + height},
-        7);
+  /** Hollow as what does not count, and torn off as what was ended from outside. */
+  private void tornOutline(GraphicsContext g, double x, double y, double width, double height) {
+    Torn torn = Torn.of(x + 0.75, y + 0.75, width - 1.5, height - 1.5);
+    g.setFill(palette.failed().deriveColor(0, 1, 1, 0.14));
+    g.fillPolygon(torn.xs(), torn.ys(), torn.xs().length);
+    g.setStroke(palette.failed());
+    g.setLineWidth(1.5);
+    g.strokePolygon(torn.xs(), torn.ys(), torn.xs().length);
+  }
+
+  /** A bar whose right end is torn off, as the corners of a polygon. */
+  @SuppressWarnings("ArrayRecordComponent") // Canvas takes corners as arrays; never compared.
+  private record Torn(double[] xs, double[] ys) {
+    static Torn of(double x, double y, double width, double height) {
+      double w = Math.max(LEAST_WIDTH, width);
+      double tooth = Math.min(4, w / 2);
+      double step = height / 4;
+      return new Torn(
+          new double[] {x, x + w, x + w - tooth, x + w, x + w - tooth, x + w, x},
+          new double[] {y, y, y + step, y + 2 * step, y + 3 * step, y + height, y + height});
+    }
   }
 
   private void note(GraphicsContext g, TimelineFrame frame, Span span, double x, double middle) {

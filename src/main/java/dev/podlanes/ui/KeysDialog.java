@@ -11,7 +11,7 @@ import javafx.stage.Window;
 
 /** Lists the keys. */
 final class KeysDialog {
-  private static final int ROWS = 13;
+  private static final int ROWS = 15;
 
   private static final List<Entry> KEYS =
       List.of(
@@ -39,6 +39,10 @@ final class KeysDialog {
           new Entry("J", "filter the Jobs"),
           new Entry("Ctrl+F", "find in the log"),
           new Entry("T", "light or dark"),
+          new Entry("H", "high contrast"),
+          new Entry("P", "projector size"),
+          new Entry("B", "the list of Jobs"),
+          new Entry("O", "the details below the lanes"),
           new Entry("?", "this list"));
 
   private record Entry(String key, String meaning) {}

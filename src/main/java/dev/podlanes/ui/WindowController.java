@@ -10,6 +10,7 @@ import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
+import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.TimelineController;
 import dev.podlanes.ui.workspace.Workspace;
@@ -18,11 +19,14 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -37,14 +41,15 @@ public final class WindowController {
   private final Workspace workspace;
   private final Connector connector;
   private final Theme theme;
-
+  private final Panels panels = new Panels();
   @FXML private BorderPane root;
   @FXML private VBox content;
   @FXML private Label nothing;
   @FXML private HBox notice;
   @FXML private Label noticeText;
   @FXML private Button noticeDemo;
-  @FXML private Button themeButton;
+  @FXML private MenuButton viewMenu;
+  @FXML private SplitPane split;
   @FXML private ToggleButton fitToggle;
   @FXML private ToggleButton followToggle;
   @FXML private Label statusLeft;
@@ -64,8 +69,11 @@ public final class WindowController {
     notice.managedProperty().bind(notice.visibleProperty());
     connector.noticeProperty().addListener((value, before, now) -> showNotice(now));
     showNotice(connector.noticeProperty().get());
-    theme.paletteProperty().addListener((value, before, now) -> showThemeButton());
-    showThemeButton();
+    panels.attach(root, split);
+    theme.projectorProperty().addListener((value, before, now) -> fitPanels());
+    // A window that opens as a projector's learns its size when it is laid out.
+    root.widthProperty().addListener((value, before, now) -> fitWhenFirstLaidOut(before));
+    ViewMenu.fill(viewMenu, theme, panels);
     timelineController.modeProperty().addListener((value, before, now) -> showMode());
     showMode();
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -132,8 +140,14 @@ public final class WindowController {
     followToggle.setSelected(mode == TimelineNavigator.Mode.FOLLOW);
   }
 
-  private void showThemeButton() {
-    themeButton.setText(theme.isDark() ? "Light" : "Dark");
+  private void fitWhenFirstLaidOut(Number before) {
+    if (before.doubleValue() == 0 && theme.projectorProperty().get()) {
+      fitPanels();
+    }
+  }
+
+  private void fitPanels() {
+    panels.fitTo(theme.projectorProperty().get(), root.getWidth(), root.getHeight());
   }
 
   private void showStatus() {
@@ -178,6 +192,7 @@ public final class WindowController {
       return;
     }
     if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
+      panels.detailsProperty().set(true);
       detailsController.findInLog();
       event.consume();
       return;
@@ -188,9 +203,14 @@ public final class WindowController {
     boolean known = true;
     switch (event.getCode()) {
       case T -> theme.toggle();
+      case H -> theme.choose(Colours.HIGH_CONTRAST);
+      case P -> flip(theme.projectorProperty());
+      case B -> flip(panels.jobsProperty());
+      case O -> flip(panels.detailsProperty());
       case ENTER -> {
         known = onLanes;
         if (onLanes) {
+          panels.detailsProperty().set(true);
           detailsController.showLog();
         }
       }
@@ -199,6 +219,10 @@ public final class WindowController {
     if (known) {
       event.consume();
     }
+  }
+
+  private static void flip(BooleanProperty value) {
+    value.set(!value.get());
   }
 
   /**
@@ -212,7 +236,10 @@ public final class WindowController {
     switch (event.getCharacter()) {
       case "[" -> parallelismController.step(-1);
       case "]" -> parallelismController.step(1);
-      case "j" -> root.lookup("#job-filter").requestFocus();
+      case "j" -> {
+        panels.jobsProperty().set(true);
+        root.lookup("#job-filter").requestFocus();
+      }
       case "?" -> showKeys();
       default -> {
         if (!timelineController.type(event.getCharacter())) {
@@ -244,11 +271,6 @@ public final class WindowController {
   @FXML
   private void zoomOut() {
     timelineController.zoomOut();
-  }
-
-  @FXML
-  private void toggleTheme() {
-    theme.toggle();
   }
 
   @FXML

@@ -15,6 +15,9 @@ import picocli.CommandLine;
 
 /** One run of the command line in this process, on a Linux without a display. */
 record CommandLineRun(int exit, String out, String err) {
+  /** Slow enough that the demo Job is seen at work, and over in seconds. */
+  private static final double HEADLESS_SPEED = 60;
+
   /**
    * Runs it.
    *
@@ -33,7 +36,7 @@ record CommandLineRun(int exit, String out, String err) {
             new PrintStream(printed, true, StandardCharsets.UTF_8),
             "Linux",
             null,
-            100);
+            HEADLESS_SPEED);
     CommandLine commandLine =
         PodlanesCommand.commandLine(surroundings)
             .setOut(new PrintWriter(out, true))

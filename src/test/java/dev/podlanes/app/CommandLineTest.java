@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -375,15 +376,16 @@ class CommandLineTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
     Path picture = folder.resolve("podlanes-timeline.png");
-    assertThat(run.out().lines())
-        .hasSizeGreaterThan(3)
-        .first()
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.getFirst()).startsWith("There is no display (DISPLAY is not set).");
+    // A busy machine may see no more of the Job than its end.
+    assertThat(lines.subList(1, lines.size() - 1))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).matches("indexed-retries (Running|Complete): .*"))
+        .last()
         .asString()
-        .startsWith("There is no display (DISPLAY is not set).");
-    assertThat(run.out())
-        .contains("indexed-retries Running: ")
-        .contains("indexed-retries Complete: 12 of 12 done, ")
-        .endsWith("The timeline is in " + picture + System.lineSeparator());
+        .startsWith("indexed-retries Complete: 12 of 12 done, ");
+    assertThat(run.out()).endsWith("The timeline is in " + picture + System.lineSeparator());
     BufferedImage image = ImageIO.read(picture.toFile());
     assertThat(pixels(image, Palette.DARK.succeeded())).isGreaterThan(300);
     assertThat(pixels(image, Palette.DARK.failed())).isGreaterThan(300);

@@ -10,6 +10,7 @@ import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.connect.ContextChoice;
+import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Workspace;
 import java.awt.image.BufferedImage;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
-import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -50,7 +50,7 @@ class ReadmePicturesTest {
       Scene scene =
           FxThread.call(() -> {
             theme[0] = new Theme();
-            theme[0].choose(ColorScheme.DARK);
+            theme[0].choose(Colours.DARK);
             Connector connector = new Connector(catalog, workspace);
             Stage stage = new Stage();
             Scene made =
@@ -66,13 +66,28 @@ class ReadmePicturesTest {
       FxThread.call(() -> scene.getWindow()).setHeight(768);
       Thread.sleep(1_000);
       take(scene, "target/window-small-dark.png");
-      FxThread.run(() -> theme[0].choose(ColorScheme.LIGHT));
+      FxThread.run(() -> theme[0].choose(Colours.LIGHT));
       Thread.sleep(1_500);
       take(scene, "target/window-small-light.png");
       FxThread.call(() -> scene.getWindow()).setWidth(1_440);
       FxThread.call(() -> scene.getWindow()).setHeight(900);
       Thread.sleep(1_500);
       take(scene, "assets/window-light.png");
+      FxThread.run(() -> theme[0].choose(Colours.HIGH_CONTRAST));
+      Thread.sleep(1_500);
+      take(scene, "target/window-high-contrast.png");
+      FxThread.call(() -> scene.getWindow()).setWidth(1_024);
+      FxThread.call(() -> scene.getWindow()).setHeight(768);
+      Thread.sleep(1_000);
+      FxThread.run(() -> {
+        theme[0].choose(Colours.LIGHT);
+        theme[0].projectorProperty().set(true);
+      });
+      Thread.sleep(1_500);
+      take(scene, "assets/window-projector.png");
+      FxThread.run(() -> theme[0].choose(Colours.DARK));
+      Thread.sleep(1_500);
+      take(scene, "target/window-projector-dark.png");
     }
   }
 

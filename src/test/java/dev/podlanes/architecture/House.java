@@ -43,6 +43,27 @@ final class House {
   private static final String OKHTTP = "okhttp3..";
   private static final String OKHTTP_TLS = "okhttp3.tls..";
 
+  /** Files, network, reflection and native memory of the machine. */
+  private static final String[] HOST = {
+    "java.io..",
+    "java.nio.file..",
+    "java.nio.channels..",
+    "java.net..",
+    "java.lang.reflect..",
+    "java.lang.foreign..",
+    "java.lang.invoke..",
+    "javax.script.."
+  };
+
+  private static final Set<String> HOST_CLASSES =
+      Set.of(
+          "java.lang.ProcessBuilder",
+          "java.lang.Process",
+          "java.lang.ProcessHandle",
+          "java.lang.Runtime",
+          "java.lang.ClassLoader",
+          "java.lang.Thread");
+
   private static final Set<String> CLOCK_FACTORIES =
       Set.of(
           "system",
@@ -213,6 +234,19 @@ final class House {
   }
 
   private void libraries() {
+    rules.put(
+        "scripts never touch the host",
+        noClasses()
+            .that()
+            .resideInAPackage(of("demo.script"))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(HOST)
+                    .or(
+                        describe(
+                            "processes and class loading",
+                            type -> HOST_CLASSES.contains(type.getName()))))
+            .because("a manifest's script comes from anyone and sees the simulation only"));
     rules.put(
         "client-java only in kube",
         only(KUBERNETES, "kube")

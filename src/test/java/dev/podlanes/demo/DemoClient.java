@@ -69,8 +69,15 @@ public final class DemoClient implements AutoCloseable {
   }
 
   /** A stream that the caller closes. */
-  public InputStream open(String path) throws IOException, InterruptedException {
-    return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream()).body();
+  public InputStream open(String path, String... headers) throws IOException, InterruptedException {
+    return http.send(
+            request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofInputStream())
+        .body();
+  }
+
+  /** An answer whose body is still to come; the caller closes it. */
+  public HttpResponse<InputStream> start(String path) throws IOException, InterruptedException {
+    return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
   }
 
   public Answer send(HttpRequest request) {

@@ -24,7 +24,7 @@ class KubectlSurfaceTest {
 
   @BeforeAll
   static void start() throws IOException {
-    Assumptions.assumeFalse(KubectlTest.kubectls().isEmpty(), "no kubectl on the path");
+    Assumptions.assumeFalse(Kubectl.programs().isEmpty(), "no kubectl on the path");
     cluster =
         DemoCluster.start(
             DemoOptions.DEFAULT.withKubeconfig(directory.resolve("kubeconfig")), Clock.systemUTC());
@@ -38,7 +38,7 @@ class KubectlSurfaceTest {
   }
 
   static Stream<String> oldestAndNewest() throws IOException {
-    List<String> all = KubectlTest.kubectls();
+    List<String> all = Kubectl.programs();
     return Stream.of(all.getFirst(), all.getLast()).distinct();
   }
 

@@ -9,16 +9,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Stock kubectl works on the demo cluster; each kubectl.1.NN beside the one on the path too. */
+/** The newest stock kubectl at work on the lab; KubectlMatrixTest tries all versions. */
 class KubectlTest {
   private static final String MANIFEST =
       """
@@ -43,7 +40,7 @@ class KubectlTest {
 
   @BeforeAll
   static void start() throws IOException {
-    Assumptions.assumeFalse(kubectls().isEmpty(), "no kubectl on the path");
+    Assumptions.assumeFalse(Kubectl.programs().isEmpty(), "no kubectl on the path");
     cluster =
         DemoCluster.start(
             DemoOptions.DEFAULT.withSpeed(20).withKubeconfig(directory.resolve("kubeconfig")),
@@ -55,24 +52,6 @@ class KubectlTest {
     if (cluster != null) {
       cluster.close();
     }
-  }
-
-  static List<String> kubectls() throws IOException {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-      Path kubectl = Path.of(folder, "kubectl");
-      if (Files.isExecutable(kubectl)) {
-        try (Stream<Path> siblings = Files.list(kubectl.toRealPath().getParent())) {
-          List<String> versions =
-              siblings
-                  .filter(file -> file.getFileName().toString().matches("kubectl\\.1\\.\\d+"))
-                  .map(Path::toString)
-                  .sorted()
-                  .toList();
-          return versions.isEmpty() ? List.of(kubectl.toString()) : versions;
-        }
-      }
-    }
-    return List.of();
   }
 
   private record Result(int code, String out, String err) {}
@@ -107,27 +86,6 @@ class KubectlTest {
         MANIFEST.replace("NAME", name).replace("SECONDS", String.valueOf(seconds)));
   }
 
-  @ParameterizedTest
-  @MethodSource("kubectls")
-  void everyVersionAppliesAJobFollowsItAndDeletesIt(String kubectl) throws Exception {
-    String name = "applied-" + Path.of(kubectl).getFileName().toString().replace('.', '-');
-    String job = "job/" + name;
-    String file = manifest(name, 12).toString();
-
-    assertThat(ok(kubectl, "apply", "-f", file)).contains(name + " created");
-    assertThat(ok(kubectl, "apply", "-f", file)).contains(name + " unchanged");
-    assertThat(ok(kubectl, "patch", "job", name, "-p", "{\"spec\":{\"parallelism\":4}}"))
-        .contains("patched");
-    assertThat(ok(kubectl, "get", job, "-o", "jsonpath={.spec.parallelism}")).isEqualTo("4");
-    ok(kubectl, "wait", "--for=condition=complete", job, "--timeout=25s");
-    assertThat(ok(kubectl, "get", job)).contains("4/4");
-    assertThat(ok(kubectl, "logs", job, "--all-containers")).contains("bye");
-    assertThat(ok(kubectl, "describe", job))
-        .contains("Completed Indexes:", "0-3", "SuccessfulCreate", "Job completed");
-    assertThat(ok(kubectl, "delete", job)).contains("deleted");
-    assertThat(run(kubectl, "get", job).err()).contains("NotFound");
-  }
-
   @Test
   void versionNamesASimulatedServer() throws Exception {
     assertThat(ok(kubectl(), "version", "-o", "json")).contains("+podlanes-demo");
@@ -153,9 +111,10 @@ class KubectlTest {
   @Test
   void aFollowedLogEndsWithItsContainer() throws Exception {
     String kubectl = kubectl();
-    ok(kubectl, "create", "-f", manifest("followed", 20).toString());
+    ok(kubectl, "create", "-f", manifest("followed", 60).toString());
     String pods = "job-name=followed,batch.kubernetes.io/job-completion-index=0";
-    ok(kubectl, "wait", "--for=condition=ready", "pod", "-l", pods, "--timeout=20s");
+    // kubectl's wait gives up at once when there is no pod yet.
+    DemoClient.await("a running pod", () -> shown(kubectl, pods).contains("Running"));
     String pod = ok(kubectl, "get", "pods", "-l", pods, "-o", "name").trim();
 
     assertThat(ok(kubectl, "logs", "-f", pod)).isEqualTo("index 0\nbye\n");
@@ -194,8 +153,16 @@ class KubectlTest {
         .contains("Error from server (NotFound): jobs.batch \"nope\" not found");
   }
 
+  private static String shown(String kubectl, String selector) {
+    try {
+      return run(kubectl, "get", "pods", "-l", selector).out();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static String kubectl() throws IOException {
-    return kubectls().getLast();
+    return Kubectl.programs().getLast();
   }
 
   private static String read(Path file) {

@@ -24,7 +24,7 @@ final class ApiRequest {
   private final HttpExchange exchange;
   private final List<String> path;
   private final Map<String, String> parameters;
-  private String body = "";
+  private byte[] body = {};
 
   ApiRequest(HttpExchange exchange) {
     this.exchange = exchange;
@@ -109,16 +109,16 @@ final class ApiRequest {
       exchange.getResponseHeaders().set("Connection", "close");
       throw ApiException.tooLarge(MAX_BODY);
     }
-    body = new String(bytes, StandardCharsets.UTF_8);
+    body = bytes;
   }
 
   /** The body as text. */
   String body() {
-    return body;
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   /**
-   * The body as one object, in JSON or YAML.
+   * The body as one object, in JSON, YAML or protobuf.
    *
    * @throws ApiException 400 when it cannot be read, 415 when it is of another type
    */
@@ -126,6 +126,7 @@ final class ApiRequest {
     return switch (contentType()) {
       case "application/yaml", "application/x-yaml", "text/yaml", "application/apply-patch+yaml" ->
           yaml(body());
+      case ProtobufBody.TYPE -> ProtobufBody.parse(body);
       case "application/json", "", "application/x-www-form-urlencoded" -> json(body());
       default -> throw ApiException.unsupportedMediaType();
     };

@@ -45,6 +45,10 @@ record ApiResource(
         }
       }
     }
+    if (group.equals(MetricsHandler.GROUP)) {
+      lines.add(metrics("nodes", false, "NodeMetrics"));
+      lines.add(metrics("pods", true, "PodMetrics"));
+    }
     Arrays.stream(Review.values())
         .filter(each -> each.group().equals(group))
         .map(ApiResource::review)
@@ -134,6 +138,18 @@ record ApiResource(
         resource.namespaced(),
         answer,
         verbs,
+        List.of(),
+        List.of(),
+        "");
+  }
+
+  private static ApiResource metrics(String plural, boolean namespaced, String kind) {
+    return new ApiResource(
+        plural,
+        "",
+        namespaced,
+        new Answer("", "", kind),
+        List.of("get", "list"),
         List.of(),
         List.of(),
         "");

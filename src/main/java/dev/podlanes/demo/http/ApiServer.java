@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.kubelet.LogStore;
+import dev.podlanes.demo.kubelet.PodUsage;
 import dev.podlanes.demo.sim.Simulation;
 import dev.podlanes.demo.store.Admission;
 import dev.podlanes.demo.store.ApiException;
@@ -33,6 +34,13 @@ import org.slf4j.LoggerFactory;
 public final class ApiServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
   private static final int MAX_REQUESTS = 1_000;
+
+  /** Of them watches and followed logs, so that a flood of these leaves room for the rest. */
+  private static final int MAX_STREAMS = 800;
+
+  /** Wall seconds that a request may take to arrive: a client that dribbles is cut off. */
+  private static final int MAX_ARRIVAL_SECONDS = 30;
+
   private static final String SIMULATED_TIME = "Podlanes-Clock";
   private static final String CORE = "api";
   private static final String GROUPS = "apis";
@@ -40,6 +48,7 @@ public final class ApiServer implements AutoCloseable {
   private final HttpsServer server;
   private final ExecutorService executor;
   private final Semaphore requests = new Semaphore(MAX_REQUESTS);
+  private final Semaphore streams = new Semaphore(MAX_STREAMS);
   private final byte[] authorization;
   private final ObjectStore store;
   private final Simulation clock;
@@ -48,6 +57,7 @@ public final class ApiServer implements AutoCloseable {
   private final WatchHandler watches;
   private final WriteHandler writes;
   private final LogHandler logHandler;
+  private final MetricsHandler metrics;
   private final TableRenderer tables;
 
   /**
@@ -65,13 +75,15 @@ public final class ApiServer implements AutoCloseable {
       ObjectStore store,
       Admission admission,
       LogStore logs,
+      PodUsage usage,
       Simulation clock)
       throws IOException {
     this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
     this.store = store;
     this.clock = clock;
-    // Without it the JDK's server delays each small answer by 40 ms; it reads the property once.
+    // Without it the JDK's server delays each small answer by 40 ms; it reads properties once.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.maxReqTime", String.valueOf(MAX_ARRIVAL_SECONDS));
     this.server =
         HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
     this.executor =
@@ -82,6 +94,7 @@ public final class ApiServer implements AutoCloseable {
     this.watches = new WatchHandler(store, tables);
     this.writes = new WriteHandler(store, admission, new Deletion(store, clock), tables, clock);
     this.logHandler = new LogHandler(store, logs, clock);
+    this.metrics = new MetricsHandler(store, usage, clock);
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
     server.setExecutor(executor);
     server.createContext("/", this::serve);
@@ -111,7 +124,7 @@ public final class ApiServer implements AutoCloseable {
         admit(exchange);
         ApiRequest request = new ApiRequest(exchange);
         request.readBody();
-        route(request);
+        answer(request);
       } catch (ApiException e) {
         refuse(exchange, e);
       } finally {
@@ -124,6 +137,20 @@ public final class ApiServer implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("a request to the demo cluster failed", e);
       tryToRefuse(exchange, ApiException.internal("the demo cluster failed: " + e));
+    }
+  }
+
+  private void answer(ApiRequest request) throws IOException, InterruptedException {
+    if (!request.flag("watch") && !request.flag("follow")) {
+      route(request);
+    } else if (streams.tryAcquire()) {
+      try {
+        route(request);
+      } finally {
+        streams.release();
+      }
+    } else {
+      throw ApiException.tooManyRequests();
     }
   }
 
@@ -198,12 +225,15 @@ public final class ApiServer implements AutoCloseable {
       return;
     }
     String group = path.get(1);
-    if (!Discovery.isGroup(group) || (path.size() > 2 && !path.get(2).equals("v1"))) {
+    if (!Discovery.isGroup(group)
+        || (path.size() > 2 && !path.get(2).equals(Discovery.version(group)))) {
       notFound(exchange);
     } else if (path.size() == 2) {
       Replies.json(exchange, 200, discovery.group(group));
     } else if (path.size() == 3) {
       Replies.json(exchange, 200, discovery.resources(group));
+    } else if (group.equals(MetricsHandler.GROUP)) {
+      metrics.handle(request, path);
     } else if (Review.isGroup(group)) {
       review(request, path);
     } else {

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.store.ApiException;
+import dev.podlanes.demo.store.ObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -17,6 +18,13 @@ record ContinueToken(long version, String after) {
   String encode() {
     JsonObject token = Json.of("v", "meta.k8s.io/v1", "rv", version, "start", after + "\u0000");
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(token));
+  }
+
+  /** The place in the store. */
+  ObjectStore.Position position() {
+    int slash = after.indexOf('/');
+    return new ObjectStore.Position(
+        after.substring(0, Math.max(0, slash)), after.substring(slash + 1));
   }
 
   /**

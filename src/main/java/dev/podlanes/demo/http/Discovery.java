@@ -8,7 +8,7 @@ import java.util.List;
 /** The discovery documents: what is served, and nothing else. */
 final class Discovery {
   private static final List<String> GROUPS =
-      List.of("authentication.k8s.io", "authorization.k8s.io", "batch");
+      List.of("authentication.k8s.io", "authorization.k8s.io", "batch", MetricsHandler.GROUP);
 
   /** The version that the cluster claims, and by its suffix that it is a simulation. */
   static final String GIT_VERSION = "v1.34.9+podlanes-demo";
@@ -62,6 +62,11 @@ final class Discovery {
     return GROUPS.contains(name);
   }
 
+  /** The one version of a group that is served. */
+  static String version(String group) {
+    return group.equals(MetricsHandler.GROUP) ? MetricsHandler.VERSION : "v1";
+  }
+
   /** The document of one group. */
   JsonObject group(String name) {
     JsonObject group = Json.of("kind", "APIGroup", "apiVersion", "v1");
@@ -77,7 +82,7 @@ final class Discovery {
         "apiVersion",
         "v1",
         "groupVersion",
-        group.isEmpty() ? "v1" : group + "/v1",
+        group.isEmpty() ? "v1" : group + "/" + version(group),
         "resources",
         Json.element(ApiResource.of(group).stream().map(ApiResource::json).toList()));
   }
@@ -123,7 +128,7 @@ final class Discovery {
               Json.list(
                   Json.of(
                       "version",
-                      "v1",
+                      version(group),
                       "resources",
                       discovered(ApiResource.of(group)),
                       "freshness",
@@ -161,7 +166,8 @@ final class Discovery {
   }
 
   private static JsonObject groupBody(String name) {
-    JsonObject version = Json.of("groupVersion", name + "/v1", "version", "v1");
+    String served = version(name);
+    JsonObject version = Json.of("groupVersion", name + "/" + served, "version", served);
     return Json.of(
         "name", name, "versions", Json.list(version), "preferredVersion", version.deepCopy());
   }

@@ -1,17 +1,18 @@
 package dev.podlanes.demo.http;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.sun.net.httpserver.HttpExchange;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.store.ApiException;
 import dev.podlanes.demo.store.ObjectStore;
 import dev.podlanes.demo.store.ObjectStore.Listing;
 import dev.podlanes.demo.store.Resource;
 import dev.podlanes.demo.store.Selector;
+import dev.podlanes.demo.store.Stored;
 import java.io.IOException;
 import java.util.List;
 
-/** Lists, in pages and as tables. */
+/** Lists, in pages and as tables, written as they are read. */
 final class ListHandler {
   private final ObjectStore store;
   private final TableRenderer tables;
@@ -25,52 +26,73 @@ final class ListHandler {
     checkVersion(request);
     String token = request.parameter("continue");
     ContinueToken page = token.isEmpty() ? null : ContinueToken.decode(token);
+    String labels = request.parameter("labelSelector");
+    String fields = request.parameter("fieldSelector");
     Listing listing =
         store.list(
             target.resource(),
             target.namespace(),
-            Selector.of(request.parameter("labelSelector"), request.parameter("fieldSelector")));
-    List<JsonObject> items = listing.items();
-    long version = listing.version();
-    if (page != null) {
-      String after = page.after();
-      items = items.stream().filter(item -> key(item).compareTo(after) > 0).toList();
-      version = page.version();
-    }
+            Selector.of(labels, fields),
+            page == null ? null : page.position());
+    List<Stored> items = listing.stored();
+    long version = page == null ? listing.version() : page.version();
     JsonObject metadata = Json.of("resourceVersion", String.valueOf(version));
     int limit = (int) Math.min(Integer.MAX_VALUE, request.number("limit", 0));
     if (limit > 0 && items.size() > limit) {
       int left = items.size() - limit;
       items = items.subList(0, limit);
       metadata.addProperty("continue", new ContinueToken(version, key(items.getLast())).encode());
-      if (request.parameter("labelSelector").isEmpty()
-          && request.parameter("fieldSelector").isEmpty()) {
+      if (labels.isEmpty() && fields.isEmpty()) {
         metadata.addProperty("remainingItemCount", left);
       }
     }
-    Replies.json(request.exchange(), 200, body(request, target.resource(), items, metadata));
+    write(request, target.resource(), items, metadata);
   }
 
-  private JsonObject body(
-      ApiRequest request, Resource resource, List<JsonObject> items, JsonObject metadata) {
-    return switch (Accepted.of(request.header("Accept"))) {
-      case TABLE ->
-          tables.table(resource, items, metadata, true, request.parameter("includeObject"));
+  private void write(ApiRequest request, Resource resource, List<Stored> items, JsonObject metadata)
+      throws IOException {
+    Accepted accepted = Accepted.of(request.header("Accept"));
+    ListBody body = start(request, accepted, resource, metadata);
+    for (Stored item : items) {
+      body.add(
+          switch (accepted) {
+            case PLAIN -> item.json();
+            case METADATA -> Json.bytes(TableRenderer.metadataOnly(item.object()));
+            case TABLE -> Json.bytes(row(request, resource, item));
+          });
+    }
+    body.finish();
+  }
+
+  private ListBody start(
+      ApiRequest request, Accepted accepted, Resource resource, JsonObject metadata)
+      throws IOException {
+    HttpExchange exchange = request.exchange();
+    return switch (accepted) {
+      case PLAIN ->
+          new ListBody(
+              exchange, head(resource.kind() + "List", resource.apiVersion(), metadata), "items");
       case METADATA ->
-          list("PartialObjectMetadataList", "meta.k8s.io/v1", metadata, partial(items));
-      case PLAIN -> list(resource.kind() + "List", resource.apiVersion(), metadata, items);
+          new ListBody(
+              exchange, head("PartialObjectMetadataList", "meta.k8s.io/v1", metadata), "items");
+      case TABLE -> {
+        JsonObject table = tables.table(resource, List.of(), metadata, true, "None");
+        table.remove("rows");
+        yield new ListBody(exchange, table, "rows");
+      }
     };
   }
 
-  private static List<JsonObject> partial(List<JsonObject> items) {
-    return items.stream().map(TableRenderer::metadataOnly).toList();
+  private static JsonObject head(String kind, String apiVersion, JsonObject metadata) {
+    return Json.of("kind", kind, "apiVersion", apiVersion, "metadata", metadata);
   }
 
-  private static JsonObject list(
-      String kind, String apiVersion, JsonObject metadata, List<JsonObject> items) {
-    JsonArray array = new JsonArray();
-    items.forEach(array::add);
-    return Json.of("kind", kind, "apiVersion", apiVersion, "metadata", metadata, "items", array);
+  private JsonObject row(ApiRequest request, Resource resource, Stored item) {
+    JsonObject metadata = new JsonObject();
+    String include = request.parameter("includeObject");
+    return Json.objects(
+            tables.table(resource, List.of(item.object()), metadata, false, include), "rows")
+        .getFirst();
   }
 
   /** A version that the store has not reached was never given out by it (a restored store). */
@@ -85,7 +107,7 @@ final class ListHandler {
     }
   }
 
-  private static String key(JsonObject item) {
-    return ObjectStore.namespace(item) + "/" + ObjectStore.name(item);
+  private static String key(Stored item) {
+    return ObjectStore.namespace(item.object()) + "/" + ObjectStore.name(item.object());
   }
 }

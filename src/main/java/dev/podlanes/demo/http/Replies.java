@@ -39,8 +39,8 @@ final class Replies {
     return body;
   }
 
-  private static void bytes(HttpExchange exchange, int code, String type, byte[] body)
-      throws IOException {
+  /** A body that is known as a whole, or nothing for a HEAD request. */
+  static void bytes(HttpExchange exchange, int code, String type, byte[] body) throws IOException {
     headers(exchange, type);
     if (exchange.getRequestMethod().equals("HEAD")) {
       exchange.sendResponseHeaders(code, -1);

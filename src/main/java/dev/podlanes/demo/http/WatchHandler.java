@@ -9,6 +9,7 @@ import dev.podlanes.demo.store.ObjectStore;
 import dev.podlanes.demo.store.ObjectStore.Listing;
 import dev.podlanes.demo.store.Resource;
 import dev.podlanes.demo.store.Selector;
+import dev.podlanes.demo.store.Stored;
 import dev.podlanes.demo.store.Watch;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,8 +64,8 @@ final class WatchHandler {
       session.start();
       boolean wantsState = fromNow && !request.parameter("sendInitialEvents").equals("false");
       if (wantsState) {
-        for (JsonObject object : listing.items()) {
-          session.event("ADDED", object);
+        for (Stored object : listing.stored()) {
+          session.added(object);
         }
         if (initial) {
           session.bookmark(listing.version(), true);
@@ -110,11 +111,7 @@ final class WatchHandler {
           return;
         }
         for (Change change : changes) {
-          if (accepted == Accepted.PLAIN) {
-            out.write(change.line());
-          } else {
-            event(change.type().toString(), change.object());
-          }
+          send(change);
         }
         boolean due = bookmarks && System.nanoTime() > nextBookmark;
         if (due && changes.isEmpty()) {
@@ -129,13 +126,29 @@ final class WatchHandler {
         long version = store.version();
         List<Change> last = watch.take(Duration.ZERO);
         for (Change change : last == null ? List.<Change>of() : last) {
-          event(change.type().toString(), change.object());
+          send(change);
         }
         bookmark(version, false);
       }
     }
 
-    void event(String type, JsonObject object) throws IOException {
+    void added(Stored object) throws IOException {
+      if (accepted == Accepted.PLAIN) {
+        Change.writeAdded(object, out);
+      } else {
+        event("ADDED", object.object());
+      }
+    }
+
+    private void send(Change change) throws IOException {
+      if (accepted == Accepted.PLAIN) {
+        change.writeTo(out);
+      } else {
+        event(change.type().toString(), change.object());
+      }
+    }
+
+    private void event(String type, JsonObject object) throws IOException {
       JsonObject seen = tables.asAccepted(request, resource, object, !columnsSent);
       columnsSent = true;
       write(Json.of("type", type, "object", seen));

@@ -174,6 +174,41 @@ public final class Json {
     return array;
   }
 
+  /**
+   * A tree with the parts that equal those of a known tree replaced by the known ones, so that many
+   * versions of an object cost little more than one. Neither may be changed afterwards; the first
+   * is changed here.
+   *
+   * @return the known tree when all of it is equal, or else the first
+   */
+  @SuppressWarnings("ReferenceEquality") // Whether two trees are one is the very question here.
+  public static JsonElement sharing(JsonElement fresh, JsonElement known) {
+    if (fresh instanceof JsonObject object && known instanceof JsonObject other) {
+      boolean same = object.size() == other.size();
+      for (Map.Entry<String, JsonElement> member : object.entrySet()) {
+        JsonElement model = other.get(member.getKey());
+        JsonElement shared = model == null ? member.getValue() : sharing(member.getValue(), model);
+        if (shared != member.getValue()) {
+          member.setValue(shared);
+        }
+        same &= shared == model;
+      }
+      return same ? known : fresh;
+    }
+    if (fresh instanceof JsonArray array && known instanceof JsonArray other) {
+      boolean same = array.size() == other.size();
+      for (int i = 0; i < Math.min(array.size(), other.size()); i++) {
+        JsonElement shared = sharing(array.get(i), other.get(i));
+        if (shared != array.get(i)) {
+          array.set(i, shared);
+        }
+        same &= shared == other.get(i);
+      }
+      return same ? known : fresh;
+    }
+    return fresh.equals(known) ? known : fresh;
+  }
+
   /** A Java value (string, number, boolean, map, iterable, JSON element or null) as JSON. */
   public static JsonElement element(@Nullable Object value) {
     return switch (value) {

@@ -1,11 +1,10 @@
 package dev.podlanes.demo.kubelet;
 
-import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.script.ContainerProgram;
 import dev.podlanes.demo.script.ExitResult;
 import dev.podlanes.demo.script.ProcessContext;
-import dev.podlanes.demo.script.Programs;
+import dev.podlanes.demo.script.catalog.Programs;
 import dev.podlanes.demo.store.Quantity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,11 +91,18 @@ final class ContainerRunner {
   }
 
   private void outOfMemoryLater(Container container, ProcessContext process) {
-    JsonObject annotations = Json.object(pod.reference, "metadata", "annotations");
-    if (annotations.has(OOM_AFTER) && container.equals(pod.main.getFirst())) {
-      long millis = Quantity.thousandths(Json.string(annotations, "0", OOM_AFTER));
-      pod.after(Duration.ofMillis(millis), () -> kill(container, process, "OOMKilled"));
+    Duration after = outOfMemoryAfter(pod, container);
+    if (!after.isZero()) {
+      pod.after(after, () -> kill(container, process, "OOMKilled"));
     }
+  }
+
+  /** How long after its start a container runs out of memory; zero for never. */
+  static Duration outOfMemoryAfter(PodOnNode pod, Container container) {
+    String seconds = Json.string(pod.reference, "0", "metadata", "annotations", OOM_AFTER);
+    return container.equals(pod.main.getFirst())
+        ? Duration.ofMillis(Quantity.thousandths(seconds))
+        : Duration.ZERO;
   }
 
   /**

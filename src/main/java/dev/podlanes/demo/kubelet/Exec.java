@@ -3,7 +3,7 @@ package dev.podlanes.demo.kubelet;
 import dev.podlanes.demo.script.ContainerProgram;
 import dev.podlanes.demo.script.ExitResult;
 import dev.podlanes.demo.script.ProcessContext;
-import dev.podlanes.demo.script.Programs;
+import dev.podlanes.demo.script.catalog.Programs;
 import java.util.List;
 
 /** Runs a command beside a container's own, in its files and variables, for a probe or a hook. */

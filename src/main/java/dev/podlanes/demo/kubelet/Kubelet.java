@@ -17,9 +17,12 @@ public final class Kubelet {
   private final Images images = new Images();
   private final Map<String, PodWorker> workers = new HashMap<>();
   private final PodAddresses addresses = new PodAddresses();
+  private final UsageMeter meter;
 
   public Kubelet(KubeletContext context) {
     this.context = context;
+    this.meter = new UsageMeter(context.usage());
+    measureRepeatedly();
   }
 
   /** Takes note of a change; called on the simulation's thread. */
@@ -36,17 +39,17 @@ public final class Kubelet {
         workers.remove(uid);
       }
       context.logs().forget(uid);
+      context.usage().forget(uid);
       return;
     }
     if (worker == null) {
       String phase = Json.string(pod, "", "status", "phase");
       boolean starts =
-          Json.has(pod, "spec", "nodeName")
+          isOurs(Json.string(pod, "", "spec", "nodeName"))
               && !phase.equals("Succeeded")
               && !phase.equals("Failed");
       if (starts) {
-        PodWorker started =
-            new PodWorker(context, images, addresses, pod, () -> workers.remove(uid));
+        PodWorker started = new PodWorker(context, images, addresses, pod, () -> done(uid));
         workers.put(uid, started);
         started.start();
         worker = started;
@@ -55,5 +58,26 @@ public final class Kubelet {
     if (worker != null && Json.has(pod, "metadata", "deletionTimestamp")) {
       worker.terminate(pod);
     }
+  }
+
+  /** A pod that names a node that does not exist waits, as no kubelet looks after it. */
+  private boolean isOurs(String node) {
+    return context.store().get(Resource.NODES, "", node).isPresent();
+  }
+
+  private void done(String uid) {
+    workers.remove(uid);
+    context.usage().forget(uid);
+  }
+
+  private void measureRepeatedly() {
+    context
+        .simulation()
+        .after(
+            UsageMeter.WINDOW,
+            () -> {
+              workers.values().forEach(worker -> worker.measure(meter));
+              measureRepeatedly();
+            });
   }
 }

@@ -12,7 +12,8 @@ public record KubeletContext(
     ObjectStore store,
     EventRecorder events,
     Identifiers identifiers,
-    LogStore logs) {
+    LogStore logs,
+    PodUsage usage) {
 
   /** A delay somewhere between two numbers of milliseconds. */
   Duration between(long from, long to) {

@@ -5,7 +5,6 @@ import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.script.ProcessContext;
 import dev.podlanes.demo.store.ObjectStore;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,9 +52,9 @@ final class PodWorker {
     pod.later(context.between(60, 200), this::begin);
   }
 
-  /** The containers that run now. */
-  List<Container> running() {
-    return runner.running();
+  /** Has the containers measured that run now. */
+  void measure(UsageMeter meter) {
+    meter.measure(pod, runner.running());
   }
 
   /** The pod is to end: SIGTERM now, SIGKILL when its grace period is over. */

@@ -5,23 +5,23 @@ import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.sim.Simulation;
 import dev.podlanes.demo.store.Change;
+import dev.podlanes.demo.store.Deletion;
 import dev.podlanes.demo.store.EventRecorder;
 import dev.podlanes.demo.store.Identifiers;
 import dev.podlanes.demo.store.ObjectStore;
-import dev.podlanes.demo.store.Quantity;
 import dev.podlanes.demo.store.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds pods to nodes by their requests and node selectors, the emptiest node first; pods that fit
- * nowhere wait until something ends. Runs on the simulation's thread.
+ * Binds pods to nodes that {@link NodeFit} allows, the emptiest first; pods that fit nowhere wait
+ * until something ends, the most important first, or take the place of less important ones. Runs on
+ * the simulation's thread.
  */
 public final class Scheduler {
   private static final long MIN_DELAY_MILLIS = 20;
@@ -31,14 +31,19 @@ public final class Scheduler {
   private final ObjectStore store;
   private final EventRecorder events;
   private final Identifiers identifiers;
-  private final Set<PodKey> waiting = new LinkedHashSet<>();
+  private final Preemption preemption;
+  private final NodeLedger ledger = new NodeLedger();
+  private final Map<PodKey, Integer> waiting = new LinkedHashMap<>();
 
+  /** Creates a scheduler that has to be told of all changes. */
   public Scheduler(
       Simulation simulation, ObjectStore store, EventRecorder events, Identifiers identifiers) {
     this.simulation = simulation;
     this.store = store;
     this.events = events;
     this.identifiers = identifiers;
+    this.preemption =
+        new Preemption(store, new Deletion(store, simulation), events, simulation, ledger);
   }
 
   private record PodKey(String namespace, String name) {}
@@ -48,15 +53,31 @@ public final class Scheduler {
     if (change.resource() == Resource.NODES) {
       retryWaiting();
     } else if (change.resource() == Resource.PODS) {
-      JsonObject pod = change.object();
-      PodKey key = new PodKey(ObjectStore.namespace(pod), ObjectStore.name(pod));
-      if (change.type() == Change.Type.DELETED || isFinished(pod)) {
-        waiting.remove(key);
-        retryWaiting();
-      } else if (change.type() == Change.Type.ADDED || gatesLifted(change)) {
-        plan(key);
-      }
+      podChanged(change);
     }
+  }
+
+  private void podChanged(Change change) {
+    JsonObject pod = change.object();
+    PodKey key = new PodKey(ObjectStore.namespace(pod), ObjectStore.name(pod));
+    boolean gone = change.type() == Change.Type.DELETED;
+    if (gone) {
+      ledger.forget(ObjectStore.uid(pod));
+    } else {
+      ledger.note(pod);
+    }
+    if (gone || endedNow(change)) {
+      waiting.remove(key);
+      retryWaiting();
+    } else if (change.type() == Change.Type.ADDED || gatesLifted(change)) {
+      plan(key);
+    }
+  }
+
+  private static boolean endedNow(Change change) {
+    JsonObject before = change.previous();
+    return NodeLedger.isFinished(change.object())
+        && (before == null || !NodeLedger.isFinished(before));
   }
 
   private static boolean gatesLifted(Change change) {
@@ -67,9 +88,11 @@ public final class Scheduler {
   }
 
   private void retryWaiting() {
-    for (PodKey key : List.copyOf(waiting)) {
-      plan(key);
-    }
+    waiting.entrySet().stream()
+        .sorted(Map.Entry.<PodKey, Integer>comparingByValue(Comparator.reverseOrder()))
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(this::plan);
   }
 
   private void plan(PodKey key) {
@@ -86,133 +109,89 @@ public final class Scheduler {
       waiting.remove(key);
       return;
     }
-    Map<String, Integer> reasons = new LinkedHashMap<>();
-    JsonObject node = choose(pod, reasons);
+    List<JsonObject> nodes = store.list(Resource.NODES, null, any -> true).items();
+    Refusal refusal = new Refusal(nodes.size());
+    JsonObject node = choose(pod, nodes, refusal);
     if (node == null) {
-      refuse(key, pod, reasons);
-      return;
+      refuse(key, pod, nodes, refusal);
+    } else {
+      bind(key, ObjectStore.name(node));
     }
+  }
+
+  private void bind(PodKey key, String node) {
     waiting.remove(key);
-    String nodeName = ObjectStore.name(node);
     JsonObject bound =
         store.update(
             Resource.PODS,
             key.namespace(),
             key.name(),
             present -> {
-              Json.ensure(present, "spec").addProperty("nodeName", nodeName);
-              setScheduled(present, "True", "", "");
+              Json.ensure(present, "spec").addProperty("nodeName", node);
+              Json.ensure(present, "status").remove("nominatedNodeName");
+              setScheduled(present, "True", "");
               return present;
             });
+    ledger.note(bound);
     events.recordAction(
         bound,
         "Normal",
         "Scheduled",
         "Binding",
-        "Successfully assigned " + key.namespace() + "/" + key.name() + " to " + nodeName);
+        "Successfully assigned " + key.namespace() + "/" + key.name() + " to " + node);
   }
 
-  private void refuse(PodKey key, JsonObject pod, Map<String, Integer> reasons) {
-    int total = reasons.values().stream().mapToInt(Integer::intValue).sum();
-    List<String> parts = new ArrayList<>();
-    reasons.forEach((reason, count) -> parts.add(count + " " + reason));
-    String message =
-        "0/"
-            + total
-            + " nodes are available: "
-            + String.join(", ", parts)
-            + ". no new claims to deallocate, preemption: 0/"
-            + total
-            + " nodes are available: "
-            + total
-            + " Preemption is not helpful for scheduling.";
-    if (waiting.add(key)) {
-      store.update(
-          Resource.PODS,
-          key.namespace(),
-          key.name(),
-          present -> {
-            setScheduled(present, "False", "Unschedulable", message);
-            return present;
-          });
-      events.recordAction(pod, "Warning", "FailedScheduling", "Scheduling", message);
+  private void refuse(PodKey key, JsonObject pod, List<JsonObject> nodes, Refusal refusal) {
+    String nominated = preemption.makeRoom(pod, nodes, refusal).map(ObjectStore::name).orElse("");
+    boolean known = waiting.put(key, Preemption.priority(pod)) != null;
+    if (known && nominated.isEmpty()) {
+      return;
     }
+    String message = refusal.message();
+    store.update(
+        Resource.PODS,
+        key.namespace(),
+        key.name(),
+        present -> {
+          if (!nominated.isEmpty()) {
+            Json.ensure(present, "status").addProperty("nominatedNodeName", nominated);
+          }
+          setScheduled(present, "False", message);
+          return present;
+        });
+    events.recordAction(pod, "Warning", "FailedScheduling", "Scheduling", message);
   }
 
-  private @Nullable JsonObject choose(JsonObject pod, Map<String, Integer> reasons) {
+  private @Nullable JsonObject choose(JsonObject pod, List<JsonObject> nodes, Refusal refusal) {
+    NodeFit fit = new NodeFit(nodes, ledger);
     JsonObject best = null;
     long bestFree = Long.MIN_VALUE;
-    List<JsonObject> pods = store.list(Resource.PODS, null, other -> !isFinished(other)).items();
-    for (JsonObject node : store.list(Resource.NODES, null, any -> true).items()) {
-      List<JsonObject> here =
-          pods.stream()
-              .filter(other ->
-                  Json.string(other, "", "spec", "nodeName").equals(ObjectStore.name(node)))
-              .toList();
-      long freeCpu = free(node, here, "cpu") - requested(pod, "cpu");
-      long freeMemory = free(node, here, "memory") - requested(pod, "memory");
-      String reason = misfit(pod, node, here.size(), freeCpu, freeMemory);
-      if (!reason.isEmpty()) {
-        reasons.merge(reason, 1, Integer::sum);
-      } else if (freeCpu - here.size() > bestFree) {
-        // The pods count too, so that pods without requests spread as well.
-        bestFree = freeCpu - here.size();
+    for (JsonObject node : nodes) {
+      NodeFit.Verdict verdict = fit.of(pod, node);
+      if (!verdict.fits()) {
+        refusal.add(node, verdict);
+        continue;
+      }
+      String name = ObjectStore.name(node);
+      Requests all = Requests.of(Json.object(node, "status", "allocatable"));
+      // The pods count too, so that pods without requests spread as well.
+      long free = all.cpu() - ledger.used(name).cpu() - ledger.pods(name).size();
+      if (free > bestFree) {
+        bestFree = free;
         best = node;
       }
     }
     return best;
   }
 
-  private static String misfit(
-      JsonObject pod, JsonObject node, int pods, long freeCpu, long freeMemory) {
-    if (Json.bool(node, "spec", "unschedulable")) {
-      return "node(s) were unschedulable";
-    }
-    JsonObject labels = Json.object(node, "metadata", "labels");
-    boolean selected =
-        Json.object(pod, "spec", "nodeSelector").asMap().entrySet().stream()
-            .allMatch(entry -> entry.getValue().equals(labels.get(entry.getKey())));
-    if (!selected) {
-      return "node(s) didn't match Pod's node affinity/selector";
-    }
-    if (pods >= Quantity.units(Json.string(node, "110", "status", "allocatable", "pods"))) {
-      return "Too many pods";
-    }
-    return freeCpu < 0 ? "Insufficient cpu" : freeMemory < 0 ? "Insufficient memory" : "";
-  }
-
-  private static long free(JsonObject node, List<JsonObject> pods, String resource) {
-    long free = amount(resource, Json.string(node, "0", "status", "allocatable", resource));
-    for (JsonObject pod : pods) {
-      free -= requested(pod, resource);
-    }
-    return free;
-  }
-
-  private static long requested(JsonObject pod, String resource) {
-    long sum = 0;
-    for (JsonObject container : Json.objects(pod, "spec", "containers")) {
-      sum += amount(resource, Json.string(container, "0", "resources", "requests", resource));
-    }
-    long init = 0;
-    for (JsonObject container : Json.objects(pod, "spec", "initContainers")) {
-      init =
-          Math.max(
-              init,
-              amount(resource, Json.string(container, "0", "resources", "requests", resource)));
-    }
-    return Math.max(sum, init);
-  }
-
-  private static long amount(String resource, String text) {
-    return resource.equals("cpu") ? Quantity.thousandths(text) : Quantity.units(text);
-  }
-
-  private void setScheduled(JsonObject pod, String status, String reason, String message) {
-    JsonArray conditions = new JsonArray();
+  private void setScheduled(JsonObject pod, String status, String message) {
+    String since = ObjectStore.time(simulation.instant());
+    List<JsonObject> others = new ArrayList<>();
     for (JsonObject condition : Json.objects(pod, "status", "conditions")) {
       if (!Json.string(condition, "", "type").equals("PodScheduled")) {
-        conditions.add(condition);
+        others.add(condition);
+      } else if (Json.string(condition, "", "status").equals(status)) {
+        since = Json.string(condition, since, "lastTransitionTime");
       }
     }
     JsonObject scheduled =
@@ -224,17 +203,15 @@ public final class Scheduler {
             "lastProbeTime",
             null,
             "lastTransitionTime",
-            ObjectStore.time(simulation.instant()));
-    if (!reason.isEmpty()) {
-      scheduled.addProperty("reason", reason);
+            since);
+    if (!message.isEmpty()) {
+      scheduled.addProperty("observedGeneration", Json.integer(pod, 1, "metadata", "generation"));
+      scheduled.addProperty("reason", "Unschedulable");
       scheduled.addProperty("message", message);
     }
+    JsonArray conditions = new JsonArray();
+    others.forEach(conditions::add);
     conditions.add(scheduled);
     Json.ensure(pod, "status").add("conditions", conditions);
-  }
-
-  private static boolean isFinished(JsonObject pod) {
-    String phase = Json.string(pod, "", "status", "phase");
-    return phase.equals("Succeeded") || phase.equals("Failed");
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessContext {
   private static final int MAX_LINE = 64 * 1024;
+  private static final long SLICE_NANOS = 20_000_000;
+  private static final long FORK_NANOS = 1_000_000;
+  private static final long LINE_NANOS = 20_000;
 
   private final Simulation simulation;
   private final List<String> command;
@@ -30,6 +34,11 @@ public final class ProcessContext {
   private final StringBuilder line = new StringBuilder();
   private final List<Coroutine> coroutines = new ArrayList<>();
   private boolean terminated;
+  private boolean dead;
+  private int children;
+  private long cpuNanos;
+  private long owedNanos;
+  private Instant processorFree;
 
   /** The coroutine whose turn it is: only one has it at any time. */
   private @Nullable Coroutine current;
@@ -54,6 +63,7 @@ public final class ProcessContext {
     this.log = log;
     this.memoryLimit = memoryLimit;
     this.started = simulation.instant();
+    this.processorFree = started;
   }
 
   /** Starts a body as one of this process's coroutines; on the simulation's thread. */
@@ -72,11 +82,98 @@ public final class ProcessContext {
     return coroutine;
   }
 
-  /** Asks for a body to be started beside the running one; on a coroutine. */
-  public void fork(Runnable body, Runnable onEnd) {
-    simulation.next(() -> {
-      Coroutine _ = start(body, onEnd);
-    });
+  /** A part of the process that runs beside its other parts. */
+  public final class Child {
+    private @Nullable Coroutine coroutine;
+    private boolean ended;
+    private boolean killed;
+
+    private Child() {}
+
+    /** Whether it has come to an end of any kind. */
+    public boolean ended() {
+      return ended;
+    }
+
+    /** Ends it at its next wait; from any of the process's coroutines. */
+    public void kill() {
+      killed = true;
+      simulation.next(() -> {
+        Coroutine started = coroutine;
+        if (started != null) {
+          started.kill();
+        }
+      });
+    }
+
+    /** Wakes it from its wait, for it to look at what has changed. */
+    public void wake() {
+      Coroutine started = coroutine;
+      if (started != null) {
+        started.interrupt();
+      }
+    }
+
+    private void start(Runnable body) {
+      if (dead || killed) {
+        end();
+        return;
+      }
+      coroutine =
+          ProcessContext.this.start(
+              () -> {
+                try {
+                  body.run();
+                } finally {
+                  end();
+                }
+              },
+              () -> {});
+    }
+
+    private void end() {
+      ended = true;
+      children--;
+      ProcessContext.this.wake();
+    }
+  }
+
+  /**
+   * Starts a body beside the running one, right after it next waits; on a coroutine.
+   *
+   * @return empty when too many are alive already, as when {@code fork} fails
+   */
+  public Optional<Child> fork(Runnable body) {
+    work(FORK_NANOS);
+    if (children >= Limits.PROCESSES) {
+      return Optional.empty();
+    }
+    children++;
+    Child child = new Child();
+    simulation.next(() -> child.start(body));
+    return Optional.of(child);
+  }
+
+  /**
+   * Uses the container's processor, of which all its parts share one; virtual time passes, in
+   * slices of 20 ms.
+   *
+   * @param nanos virtual nanoseconds of work
+   */
+  public void work(long nanos) {
+    cpuNanos += nanos;
+    owedNanos += nanos;
+    if (owedNanos >= SLICE_NANOS) {
+      Instant from = processorFree.isAfter(now()) ? processorFree : now();
+      processorFree = from.plusNanos(owedNanos);
+      owedNanos = 0;
+      boolean _ = sleepTo(processorFree);
+    }
+  }
+
+  /** The processor time that the process has used. */
+  public Duration cpuTime() {
+    return Duration.ofNanos(cpuNanos);
   }
 
   /** SIGTERM: wakes what waits; whether it does anything is up to the program. */
@@ -87,6 +184,7 @@ public final class ProcessContext {
 
   /** SIGKILL. */
   public void kill() {
+    dead = true;
     List.copyOf(coroutines).forEach(Coroutine::kill);
     coroutines.clear();
   }
@@ -132,7 +230,10 @@ public final class ProcessContext {
    * @return whether SIGTERM came meanwhile
    */
   public boolean sleep(Duration span) {
-    Instant end = now().plus(span);
+    return sleepTo(now().plus(span));
+  }
+
+  private boolean sleepTo(Instant end) {
     boolean early = false;
     while (now().isBefore(end)) {
       early |= sleepUntil(end);
@@ -145,6 +246,11 @@ public final class ProcessContext {
     boolean _ = sleepUntil(null);
   }
 
+  /** Sleeps as {@link #pause}, but no longer than until an instant. */
+  public void pauseUntil(Instant end) {
+    boolean _ = sleepUntil(end.equals(Instant.MAX) ? null : end);
+  }
+
   /** Wakes all of the process's coroutines that wait; on a coroutine or in its end. */
   public void wake() {
     List.copyOf(coroutines).forEach(Coroutine::interrupt);
@@ -155,6 +261,7 @@ public final class ProcessContext {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\n') {
+        work(LINE_NANOS);
         flush();
       } else if (line.length() < MAX_LINE) {
         line.append(c);

@@ -1,7 +1,8 @@
 package dev.podlanes.demo.store;
 
 import com.google.gson.JsonObject;
-import dev.podlanes.demo.json.Json;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -10,31 +11,27 @@ import org.jspecify.annotations.Nullable;
  * either.
  */
 public final class Change {
+  private static final byte[] END = "}\n".getBytes(StandardCharsets.US_ASCII);
+
   /** What a watcher of everything is told. */
   public enum Type {
     ADDED,
     MODIFIED,
-    DELETED
+    DELETED;
+
+    private final String start = "{\"type\":\"" + name() + "\",\"object\":";
   }
 
   private final Type type;
   private final Resource resource;
-  private final JsonObject object;
+  private final Stored stored;
   private final @Nullable JsonObject previous;
-  private final long version;
-  private volatile byte @Nullable [] line;
 
-  Change(
-      Type type,
-      Resource resource,
-      JsonObject object,
-      @Nullable JsonObject previous,
-      long version) {
+  Change(Type type, Resource resource, Stored stored, @Nullable JsonObject previous) {
     this.type = type;
     this.resource = resource;
-    this.object = object;
+    this.stored = stored;
     this.previous = previous;
-    this.version = version;
   }
 
   public Type type() {
@@ -47,7 +44,7 @@ public final class Change {
 
   /** The object after the write; for a deletion its last state with the deletion's version. */
   public JsonObject object() {
-    return object;
+    return stored.object();
   }
 
   /** The object before the write, null for an addition. */
@@ -57,23 +54,27 @@ public final class Change {
 
   /** The resource version of the write. */
   public long version() {
-    return version;
+    return stored.version();
   }
 
   /** This change as a different watch event type sees it: selectors may turn one into another. */
   Change as(Type other) {
-    return other == type ? this : new Change(other, resource, object, previous, version);
+    return other == type ? this : new Change(other, resource, stored, previous);
   }
 
-  /** The watch event as one JSON line with its newline; made once for all watchers. */
-  public byte[] line() {
-    byte[] made = line;
-    if (made == null) {
-      made =
-          ("{\"type\":\"" + type + "\",\"object\":" + Json.text(object) + "}\n")
-              .getBytes(StandardCharsets.UTF_8);
-      line = made;
-    }
-    return made;
+  /** Writes the watch event as one JSON line with its newline; all watchers share its text. */
+  public void writeTo(OutputStream out) throws IOException {
+    write(type, stored, out);
+  }
+
+  /** Writes an object as the watch event of an addition, as a watch from now starts. */
+  public static void writeAdded(Stored object, OutputStream out) throws IOException {
+    write(Type.ADDED, object, out);
+  }
+
+  private static void write(Type type, Stored object, OutputStream out) throws IOException {
+    out.write(type.start.getBytes(StandardCharsets.US_ASCII));
+    out.write(object.json());
+    out.write(END);
   }
 }

@@ -176,7 +176,8 @@ final class JobValidation {
     JsonObject spec = Json.object(after, "spec");
     causes.addAll(metadata(before, after));
     // A real server validates the new spec by itself and again as an update: its faults twice.
-    List<Cause> own = ofSpec(spec, "spec");
+    List<Cause> own = new ArrayList<>(ofSpec(spec, "spec"));
+    own.addAll(JobSelectorValidation.ofSpec(spec));
     causes.addAll(own);
     completions(causes, old, spec);
     for (String field :

@@ -28,12 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectStore {
   private static final int MAX_HISTORY = 20_000;
-  private static final int MAX_OBJECTS = 50_000;
+  private static final int MAX_OBJECTS = 250_000;
   private static final int MAX_EVENTS = 5_000;
 
   private final Clock clock;
   private final Identifiers identifiers;
-  private final Map<Resource, TreeMap<Key, JsonObject>> objects = new EnumMap<>(Resource.class);
+  private final Map<Resource, TreeMap<Key, Stored>> objects = new EnumMap<>(Resource.class);
+  private final LabelIndex<Key> podsByJob = new LabelIndex<>();
+  private final NavigableMap<Long, Key> eventsByVersion = new TreeMap<>();
+
+  /** The object of each kind that was created last; the next one is likely to resemble it. */
+  private final Map<Resource, JsonObject> models = new EnumMap<>(Resource.class);
+
   private final ArrayDeque<Change> history = new ArrayDeque<>();
   private final List<Watch> watches = new ArrayList<>();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
@@ -50,7 +56,15 @@ public final class ObjectStore {
   }
 
   /** A snapshot of a list: its objects in the order of their names, and its version. */
-  public record Listing(List<JsonObject> items, long version) {}
+  public record Listing(List<Stored> stored, long version) {
+    /** The objects, which nobody may change. */
+    public List<JsonObject> items() {
+      return stored.stream().map(Stored::object).toList();
+    }
+  }
+
+  /** Where a page of a list starts: after the object of this name, or what would come after it. */
+  public record Position(String namespace, String name) {}
 
   private record Key(String namespace, String name) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
@@ -68,7 +82,8 @@ public final class ObjectStore {
   }
 
   public synchronized Optional<JsonObject> get(Resource resource, String namespace, String name) {
-    return Optional.ofNullable(of(resource).get(new Key(namespace, name)));
+    Stored found = of(resource).get(new Key(namespace, name));
+    return found == null ? Optional.empty() : Optional.of(found.object());
   }
 
   /** The present version. */
@@ -77,21 +92,56 @@ public final class ObjectStore {
   }
 
   /** The objects of one namespace, or of all for null. */
-  public synchronized Listing list(
+  public Listing list(
       Resource resource, @Nullable String namespace, Predicate<JsonObject> selector) {
-    List<JsonObject> items = new ArrayList<>();
-    NavigableMap<Key, JsonObject> shelf = of(resource);
-    NavigableMap<Key, JsonObject> part =
-        namespace == null ? shelf : shelf.tailMap(new Key(namespace, ""), true);
-    for (Map.Entry<Key, JsonObject> entry : part.entrySet()) {
-      if (namespace != null && !namespace.equals(entry.getKey().namespace())) {
-        break;
-      }
-      if (selector.test(entry.getValue())) {
-        items.add(entry.getValue());
-      }
+    return list(resource, namespace, selector, null);
+  }
+
+  /**
+   * The objects of one namespace, or of all for null, that come after a position, or all for null.
+   */
+  public Listing list(
+      Resource resource,
+      @Nullable String namespace,
+      Predicate<JsonObject> selector,
+      @Nullable Position after) {
+    // The selector sees frozen objects only and so needs no lock.
+    Listing all = candidates(resource, namespace, selector, after);
+    return new Listing(
+        all.stored().stream().filter(each -> selector.test(each.object())).toList(), all.version());
+  }
+
+  private synchronized Listing candidates(
+      Resource resource,
+      @Nullable String namespace,
+      Predicate<JsonObject> selector,
+      @Nullable Position after) {
+    String name = Selector.requiredName(selector);
+    if (name != null && namespace != null && after == null) {
+      Stored one = of(resource).get(new Key(namespace, name));
+      return new Listing(one == null ? List.of() : List.of(one), version);
     }
-    return new Listing(items, version);
+    NavigableMap<Key, Stored> shelf =
+        resource == Resource.PODS
+            ? podsByJob.candidates(Selector.requiredLabels(selector))
+            : of(resource);
+    if (shelf == null) {
+      shelf = of(resource);
+    }
+    Key from = after == null ? null : new Key(after.namespace(), after.name());
+    if (namespace == null) {
+      shelf = from == null ? shelf : shelf.tailMap(from, false);
+    } else {
+      // The least key above all of this namespace.
+      Key end = new Key(namespace + "\0", "");
+      Key start = new Key(namespace, "");
+      start = from == null || from.compareTo(start) < 0 ? start : from;
+      if (start.compareTo(end) >= 0) {
+        return new Listing(List.of(), version);
+      }
+      shelf = shelf.subMap(start, !start.equals(from), end, false);
+    }
+    return new Listing(new ArrayList<>(shelf.values()), version);
   }
 
   /**
@@ -133,10 +183,8 @@ public final class ObjectStore {
   public synchronized JsonObject update(
       Resource resource, String namespace, String name, UnaryOperator<JsonObject> change) {
     Key key = new Key(namespace, name);
-    JsonObject before = of(resource).get(key);
-    if (before == null) {
-      throw ApiException.notFound(resource, name);
-    }
+    JsonObject before =
+        get(resource, namespace, name).orElseThrow(() -> ApiException.notFound(resource, name));
     JsonObject after = change.apply(before.deepCopy());
     if (after.equals(before)) {
       return before;
@@ -162,10 +210,7 @@ public final class ObjectStore {
   /** Removes an object at once, whatever its finalizers say; absent objects are fine. */
   public synchronized void remove(Resource resource, String namespace, String name) {
     Key key = new Key(namespace, name);
-    JsonObject before = of(resource).get(key);
-    if (before != null) {
-      remove(resource, key, before.deepCopy());
-    }
+    get(resource, namespace, name).ifPresent(before -> remove(resource, key, before.deepCopy()));
   }
 
   /**
@@ -245,7 +290,7 @@ public final class ObjectStore {
   }
 
   private JsonObject remove(Resource resource, Key key, JsonObject last) {
-    JsonObject before = of(resource).get(key);
+    JsonObject before = get(resource, key.namespace(), key.name()).orElse(null);
     commit(Change.Type.DELETED, resource, key, last, before);
     return last;
   }
@@ -258,15 +303,16 @@ public final class ObjectStore {
       @Nullable JsonObject previous) {
     version++;
     Json.ensure(object, "metadata").addProperty("resourceVersion", String.valueOf(version));
-    if (type == Change.Type.DELETED) {
-      of(resource).remove(key);
-      count--;
-    } else {
-      if (of(resource).put(key, object) == null) {
-        count++;
-      }
+    JsonObject model = previous == null ? models.put(resource, object) : previous;
+    if (model != null) {
+      Json.sharing(object, model);
     }
-    Change change = new Change(type, resource, object, previous, version);
+    Stored stored = new Stored(object, version);
+    Stored replaced =
+        type == Change.Type.DELETED ? of(resource).remove(key) : of(resource).put(key, stored);
+    count += (type == Change.Type.DELETED ? 0 : 1) - (replaced == null ? 0 : 1);
+    index(resource, key, replaced, type == Change.Type.DELETED ? null : stored);
+    Change change = new Change(type, resource, stored, previous);
     history.add(change);
     if (history.size() > MAX_HISTORY) {
       forgotten = history.remove().version();
@@ -279,19 +325,31 @@ public final class ObjectStore {
     }
   }
 
+  private void index(Resource resource, Key key, @Nullable Stored before, @Nullable Stored after) {
+    if (resource == Resource.PODS) {
+      if (before != null) {
+        podsByJob.remove(key, before.object());
+      }
+      if (after != null) {
+        podsByJob.put(key, after);
+      }
+    } else if (resource == Resource.EVENTS) {
+      if (before != null) {
+        eventsByVersion.remove(before.version());
+      }
+      if (after != null) {
+        eventsByVersion.put(after.version(), key);
+      }
+    }
+  }
+
   private void dropOldestEvent() {
-    of(Resource.EVENTS).entrySet().stream()
-        .min(Comparator.comparingLong(entry -> Long.parseLong(resourceVersion(entry.getValue()))))
-        .map(Map.Entry::getKey)
-        .ifPresent(key -> remove(Resource.EVENTS, key.namespace(), key.name()));
+    Key oldest = eventsByVersion.firstEntry().getValue();
+    remove(Resource.EVENTS, oldest.namespace(), oldest.name());
   }
 
-  private static String resourceVersion(JsonObject object) {
-    return Json.string(object, "0", "metadata", "resourceVersion");
-  }
-
-  private NavigableMap<Key, JsonObject> of(Resource resource) {
-    NavigableMap<Key, JsonObject> found = objects.get(resource);
+  private NavigableMap<Key, Stored> of(Resource resource) {
+    NavigableMap<Key, Stored> found = objects.get(resource);
     if (found == null) {
       throw new IllegalStateException("no shelf for " + resource);
     }

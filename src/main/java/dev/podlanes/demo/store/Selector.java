@@ -5,7 +5,9 @@ import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +41,54 @@ public final class Selector {
   private Selector() {}
 
   /**
+   * A label and a field selector.
+   *
+   * @param labels the values that the label selector asks for by name; it may ask for more
+   * @param name the value asked for as {@code metadata.name}, or null
+   */
+  private record Query(
+      Predicate<JsonObject> test, Map<String, String> labels, @Nullable String name)
+      implements Predicate<JsonObject> {
+    @Override
+    public boolean test(JsonObject object) {
+      return test.test(object);
+    }
+  }
+
+  /** The label values without which nothing passes a selector, as far as it is known to ask so. */
+  static Map<String, String> requiredLabels(Predicate<JsonObject> selector) {
+    return selector instanceof Query query ? query.labels() : Map.of();
+  }
+
+  /** The name without which nothing passes a selector, or null. */
+  static @Nullable String requiredName(Predicate<JsonObject> selector) {
+    return selector instanceof Query query ? query.name() : null;
+  }
+
+  private static Map<String, String> equalities(String text) {
+    Map<String, String> found = new HashMap<>();
+    for (String term : terms(text)) {
+      int equal = term.indexOf('=');
+      if (equal > 0 && term.indexOf('(') < 0 && term.charAt(equal - 1) != '!') {
+        int from = equal + (term.startsWith("==", equal) ? 2 : 1);
+        found.put(term.substring(0, equal).trim(), term.substring(from).trim());
+      }
+    }
+    return Map.copyOf(found);
+  }
+
+  /**
    * Both selectors together; absent or empty ones accept everything.
    *
    * @throws ApiException 400 when a selector cannot be read
    */
   public static Predicate<JsonObject> of(@Nullable String labels, @Nullable String fields) {
-    Predicate<JsonObject> byLabels = labels(labels == null ? "" : labels);
-    Predicate<JsonObject> byFields = fields(fields == null ? "" : fields);
-    return object -> byLabels.test(object) && byFields.test(object);
+    String byLabel = labels == null ? "" : labels;
+    String byField = fields == null ? "" : fields;
+    return new Query(
+        labels(byLabel).and(fields(byField)),
+        equalities(byLabel),
+        equalities(byField).get("metadata.name"));
   }
 
   /** A label selector object ({@code matchLabels}, {@code matchExpressions}). */

@@ -184,7 +184,7 @@ final class LogsPane implements AutoCloseable {
     long before = visible.lines().isEmpty() ? -1 : visible.lines().getLast().number();
     int gone = visible.show(view);
     if (gone > 0) {
-      end.shrunk(gone * LogCell.HEIGHT);
+      end.shrunk(gone * controls.list().getFixedCellSize());
     }
     if (!visible.lines().isEmpty() && visible.lines().getLast().number() != before) {
       end.grown();

@@ -48,8 +48,9 @@ final class RowTable<R> {
     SortedList<R> sorted = new SortedList<>(rows);
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
-    table.widthProperty().subscribe(this::shareWidth);
     table.setFixedCellSize(ROW_HEIGHT);
+    table.widthProperty().subscribe(this::shareWidth);
+    table.fixedCellSizeProperty().subscribe(this::shareWidth);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
@@ -70,16 +71,18 @@ final class RowTable<R> {
 
   /** Gives every column its width, and those that want more what is left over. */
   private void shareWidth() {
+    // The style sheet makes rows taller where everything is larger.
+    double scale = table.getFixedCellSize() / ROW_HEIGHT;
     double left = table.getWidth() - SCROLL_BAR;
     double shares = 0;
     for (Column<R> column : columns) {
-      left -= column.width();
+      left -= scale * column.width();
       shares += column.share();
     }
     for (int i = 0; i < columns.size() && shares > 0; i++) {
       Column<R> column = columns.get(i);
       double extra = Math.max(0, left) * column.share() / shares;
-      table.getColumns().get(i).setPrefWidth(Math.floor(column.width() + extra));
+      table.getColumns().get(i).setPrefWidth(Math.floor(scale * column.width() + extra));
     }
   }
 

@@ -1,52 +1,76 @@
 package dev.podlanes.ui.theme;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import dev.podlanes.paint.Fonts;
 import dev.podlanes.paint.Palette;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
-/** The look of the window: follows the system until the user chooses. JavaFX thread. */
+/**
+ * The look of the window: its colours, which follow the system until the user chooses, and its
+ * size, which is larger on a projector. JavaFX thread.
+ */
 public final class Theme {
-  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+  /** How much larger everything is on a projector. */
+  static final double PROJECTOR_SCALE = 1.45;
 
-  private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.DARK);
-  private @Nullable ColorScheme chosen;
+  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+  private static final PseudoClass HIGH_CONTRAST = PseudoClass.getPseudoClass("high-contrast");
+  private static final PseudoClass PROJECTOR = PseudoClass.getPseudoClass("projector");
+
+  private final ReadOnlyObjectWrapper<Colours> colours = new ReadOnlyObjectWrapper<>(Colours.DARK);
+  private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(Palette.DARK);
+  private final BooleanProperty projector = new SimpleBooleanProperty();
+  private @Nullable Colours chosen;
 
   public Theme() {
     Fonts.load();
-    Platform.getPreferences()
-        .colorSchemeProperty()
-        .addListener((scheme, before, after) -> applyScheme());
-    applyScheme();
+    Platform.getPreferences().colorSchemeProperty().addListener((scheme, before, after) -> apply());
+    apply();
   }
 
   /** The colours of what is painted, matching the controls. */
   public ReadOnlyObjectProperty<Palette> paletteProperty() {
-    return palette;
+    return palette.getReadOnlyProperty();
   }
 
-  /** Fixes light or dark; null follows the system again. */
-  public void choose(@Nullable ColorScheme scheme) {
-    chosen = scheme;
-    applyScheme();
+  /** The colours that are shown, chosen or the system's. */
+  public ReadOnlyObjectProperty<Colours> coloursProperty() {
+    return colours.getReadOnlyProperty();
   }
 
+  /** Whether everything is large enough for the last row of a classroom. */
+  public BooleanProperty projectorProperty() {
+    return projector;
+  }
+
+  /** How much larger than usual the timeline is painted; 1 is usual. */
+  public double scale() {
+    return projector.get() ? PROJECTOR_SCALE : 1;
+  }
+
+  /** Fixes the colours; null follows the system. */
+  public void choose(@Nullable Colours wanted) {
+    chosen = wanted;
+    apply();
+  }
+
+  /** What the user fixed; null while the system is followed. */
+  public @Nullable Colours chosen() {
+    return chosen;
+  }
+
+  /** From light to dark and back. */
   public void toggle() {
-    choose(isDark() ? ColorScheme.LIGHT : ColorScheme.DARK);
-  }
-
-  public boolean isDark() {
-    return scheme() == ColorScheme.DARK;
+    choose(colours.get().dark() ? Colours.LIGHT : Colours.DARK);
   }
 
   /** Dresses a scene. */
@@ -56,24 +80,28 @@ public final class Theme {
         .add(
             Objects.requireNonNull(Theme.class.getResource("podlanes.css"), "podlanes.css")
                 .toExternalForm());
-    palette.addListener((value, before, after) -> mark(scene));
+    colours.addListener((value, before, after) -> mark(scene));
+    projector.addListener((value, before, after) -> mark(scene));
     mark(scene);
   }
 
   private void mark(Scene scene) {
-    scene.getRoot().pseudoClassStateChanged(DARK, isDark());
+    Colours shown = colours.get();
+    scene.getRoot().pseudoClassStateChanged(DARK, shown.dark());
+    scene.getRoot().pseudoClassStateChanged(HIGH_CONTRAST, shown == Colours.HIGH_CONTRAST);
+    scene.getRoot().pseudoClassStateChanged(PROJECTOR, projector.get());
   }
 
-  private ColorScheme scheme() {
-    return chosen != null ? chosen : Platform.getPreferences().getColorScheme();
+  private void apply() {
+    Colours shown = chosen != null ? chosen : system();
+    Application.setUserAgentStylesheet(shown.userAgentStylesheet());
+    palette.set(shown.palette());
+    colours.set(shown);
   }
 
-  private void applyScheme() {
-    boolean dark = isDark();
-    Application.setUserAgentStylesheet(
-        dark
-            ? new PrimerDark().getUserAgentStylesheet()
-            : new PrimerLight().getUserAgentStylesheet());
-    palette.set(dark ? Palette.DARK : Palette.LIGHT);
+  private static Colours system() {
+    return Platform.getPreferences().getColorScheme() == ColorScheme.DARK
+        ? Colours.DARK
+        : Colours.LIGHT;
   }
 }

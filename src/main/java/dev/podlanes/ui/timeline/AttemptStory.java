@@ -56,8 +56,9 @@ final class AttemptStory {
         lines.add("sidecar " + container.name() + (end == null ? " runs" : " ended"));
       } else if (container.role() == ContainerRole.INIT && from != null) {
         String how = end == null ? " runs" : end.exitCode() == 0 ? " done" : " failed";
-        boolean timed = end != null && end.finished() != null;
-        String took = timed ? " in " + Durations.words(Duration.between(from, end.finished())) : "";
+        Instant finished = end == null ? null : end.finished();
+        String took =
+            finished == null ? "" : " in " + Durations.words(Duration.between(from, finished));
         lines.add("init " + container.name() + how + took);
       }
     }

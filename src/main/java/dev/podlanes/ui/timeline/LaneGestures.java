@@ -7,6 +7,7 @@ import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
@@ -27,6 +28,7 @@ final class LaneGestures {
   private final TimelineNavigator navigator;
   private final Workspace workspace;
   private final LaneView view;
+  private final DoubleSupplier scale;
   private final Supplier<@Nullable TimelineFrame> frame;
   private final Runnable touch;
   private final Tooltip tooltip = new Tooltip();
@@ -34,6 +36,7 @@ final class LaneGestures {
   private boolean dragged;
 
   /**
+   * @param scale how many pixels of the screen one of the timeline takes
    * @param frame the one on screen, null before the first: what it drew is what is hit
    * @param touch asks for another frame
    */
@@ -42,12 +45,14 @@ final class LaneGestures {
       TimelineNavigator navigator,
       Workspace workspace,
       LaneView view,
+      DoubleSupplier scale,
       Supplier<@Nullable TimelineFrame> frame,
       Runnable touch) {
     this.lanes = lanes;
     this.navigator = navigator;
     this.workspace = workspace;
     this.view = view;
+    this.scale = scale;
     this.frame = frame;
     this.touch = touch;
     tooltip.setShowDelay(Duration.millis(350));
@@ -64,7 +69,7 @@ final class LaneGestures {
       return;
     }
     if (event.isControlDown() || event.isMetaDown()) {
-      double x = event.getX() - navigator.geometry().gutter();
+      double x = event.getX() / scale.getAsDouble() - navigator.geometry().gutter();
       navigator.zoomAt(x, event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP);
     } else if (event.getDeltaX() != 0 || event.isShiftDown()) {
       navigator.panBy(-(event.getDeltaX() + (event.isShiftDown() ? event.getDeltaY() : 0)));
@@ -89,7 +94,7 @@ final class LaneGestures {
     double moved = event.getX() - dragX;
     if (dragged || Math.abs(moved) > DRAG_BEGINS) {
       dragged = true;
-      navigator.panBy(-moved);
+      navigator.panBy(-moved / scale.getAsDouble());
       dragX = event.getX();
       touch.run();
     }
@@ -115,7 +120,9 @@ final class LaneGestures {
     TimelineFrame shown = frame.get();
     return shown == null
         ? null
-        : shown.hit(event.getX() - geometry.gutter(), event.getY() - geometry.axis());
+        : shown.hit(
+            event.getX() / scale.getAsDouble() - geometry.gutter(),
+            event.getY() / scale.getAsDouble() - geometry.axis());
   }
 
   private void hover(MouseEvent event) {

@@ -1,18 +1,21 @@
 package dev.podlanes.ui.timeline;
 
 import atlantafx.base.controls.Popover;
+import dev.podlanes.paint.LegendPainter;
 import dev.podlanes.paint.Palette;
+import dev.podlanes.timeline.LegendEntry;
 import dev.podlanes.timeline.SpanKind;
 import dev.podlanes.timeline.Tinting;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
-/** Says what the colours of bars mean as they are drawn now. JavaFX thread. */
+/** Says what the colours of bars as they are drawn now, and the signs, mean. JavaFX thread. */
 final class Legend {
   private static final double WIDTH = 26;
   private static final double HEIGHT = 12;
@@ -32,8 +35,11 @@ final class Legend {
     grid.getStyleClass().add("legend");
     switch (tinting.by()) {
       case STATE -> {
+        LegendPainter painter = new LegendPainter(palette);
         for (SpanKind kind : SpanKind.values()) {
-          row(grid, swatch(palette, kind), word(kind));
+          Canvas sample = new Canvas(LegendPainter.WIDTH, LegendPainter.HEIGHT);
+          painter.paint(sample.getGraphicsContext2D(), kind);
+          row(grid, sample, word(kind));
         }
       }
       case NODE -> {
@@ -55,7 +61,21 @@ final class Legend {
         row(grid, edged(palette), "Failed: the right edge");
       }
     }
+    signs(grid, palette);
     return grid;
+  }
+
+  /** What stands on bars and between them, beside the colours. */
+  private static void signs(GridPane grid, Palette palette) {
+    LegendPainter painter = new LegendPainter(palette);
+    int row = 0;
+    for (LegendEntry entry : LegendEntry.values()) {
+      Canvas sample = new Canvas(LegendPainter.WIDTH, LegendPainter.HEIGHT);
+      painter.paint(sample.getGraphicsContext2D(), entry);
+      grid.add(sample, 2, row);
+      grid.add(new Label(entry.meaning()), 3, row);
+      row++;
+    }
   }
 
   private static void row(GridPane grid, Node swatch, String text) {
@@ -71,24 +91,6 @@ final class Legend {
 
   private static Rectangle edged(Palette palette) {
     return new Rectangle(4, HEIGHT, palette.failed());
-  }
-
-  private static Rectangle swatch(Palette palette, SpanKind kind) {
-    Rectangle bar = filled(palette.of(kind));
-    switch (kind) {
-      case WAITING, IGNORED, DISRUPTED, VANISHED -> {
-        bar.setStroke(palette.of(kind));
-        bar.setStrokeWidth(1.5);
-        bar.setWidth(WIDTH - 2);
-        bar.setHeight(HEIGHT - 2);
-        bar.setFill(palette.of(kind).deriveColor(0, 1, 1, 0.14));
-        if (kind == SpanKind.WAITING || kind == SpanKind.VANISHED) {
-          bar.getStrokeDashArray().setAll(4.0, 3.0);
-        }
-      }
-      default -> {}
-    }
-    return bar;
   }
 
   private static String word(SpanKind kind) {

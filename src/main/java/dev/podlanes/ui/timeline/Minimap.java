@@ -13,6 +13,7 @@ import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.LatestWins;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.DoubleSupplier;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
@@ -29,6 +30,7 @@ final class Minimap {
   private final Canvas canvas;
   private final TimelineNavigator navigator;
   private final LaneView view;
+  private final DoubleSupplier axis;
   private final Runnable touch;
   private final PulseSlot<Answer> answers = new PulseSlot<>(this::take);
   private final LatestWins<Question> worker =
@@ -47,6 +49,7 @@ final class Minimap {
   private record Answer(String job, Overview overview) {}
 
   /**
+   * @param axis height of the axis beside it, in pixels of the screen
    * @param touch asks for another frame
    */
   Minimap(
@@ -55,11 +58,13 @@ final class Minimap {
       TimelineNavigator navigator,
       LaneView view,
       Palette palette,
+      DoubleSupplier axis,
       Runnable touch) {
     this.pane = pane;
     this.canvas = canvas;
     this.navigator = navigator;
     this.view = view;
+    this.axis = axis;
     this.touch = touch;
     this.painter = new MinimapPainter(palette);
     pane.setPrefWidth(RowGeometry.MINIMAP_WIDTH);
@@ -100,7 +105,7 @@ final class Minimap {
         canvas.getGraphicsContext2D(),
         canvas.getWidth(),
         canvas.getHeight(),
-        frame.geometry().axis(),
+        axis.getAsDouble(),
         answer.overview(),
         from,
         to);
@@ -108,7 +113,7 @@ final class Minimap {
 
   /** The height in which all rows are shown, in pixels. */
   private double rowsHeight() {
-    return canvas.getHeight() - navigator.geometry().axis() - RowGeometry.MINIMAP_MARGIN;
+    return canvas.getHeight() - axis.getAsDouble() - RowGeometry.MINIMAP_MARGIN;
   }
 
   private void ask(Question question, Instant now) {
@@ -132,7 +137,7 @@ final class Minimap {
 
   /** The place under the pointer comes to the middle of the view. */
   private void scroll(MouseEvent event) {
-    double share = (event.getY() - navigator.geometry().axis()) / Math.max(1, rowsHeight());
+    double share = (event.getY() - axis.getAsDouble()) / Math.max(1, rowsHeight());
     double content = navigator.geometry().contentHeight(view.rows());
     navigator.scrollTo(share * content - navigator.view().height() / 2, view.rows());
     touch.run();

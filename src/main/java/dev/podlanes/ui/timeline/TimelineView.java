@@ -25,8 +25,10 @@ import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -46,6 +48,8 @@ final class TimelineView {
 
   /** How often time alone may change which lanes are slow, or how long they have run. */
   private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final PseudoClass KEYS_COME_HERE = PseudoClass.getPseudoClass("focus-visible");
 
   private final Workspace workspace;
   private final LaneView view;
@@ -100,7 +104,14 @@ final class TimelineView {
     selection = new LaneSelection(workspace, view, navigator);
     keys = new LaneKeys(navigator, selection, view, options, this::use);
     minimap =
-        new Minimap(parts.minimapPane(), parts.minimap(), navigator, view, palette, this::use);
+        new Minimap(
+            parts.minimapPane(),
+            parts.minimap(),
+            navigator,
+            view,
+            palette,
+            () -> theme.scale() * navigator.geometry().axis(),
+            this::use);
     goTo =
         new GoTo(
             parts.goToBox(),
@@ -113,10 +124,15 @@ final class TimelineView {
     scroll = new LaneScroll(parts.scroll(), navigator, view, this::use);
     voice = new LaneVoice(lanes, workspace, view, selection);
     new OrderNotice(parts.orderBox(), parts.orderText(), parts.orderLink(), view, zone);
-    new LaneGestures(lanes, navigator, workspace, view, () -> frame, this::use);
+    new LaneGestures(lanes, navigator, workspace, view, theme::scale, () -> frame, this::use);
     fill(lanes, parts.lanesPane());
     fill(parts.strip(), parts.stripPane());
     parts.lanesPane().getChildren().add(lanes.item());
+    // A canvas has no border of its own to show that keys come here.
+    Node border = parts.lanesPane().getParent();
+    lanes
+        .focusVisibleProperty()
+        .subscribe(shown -> border.pseudoClassStateChanged(KEYS_COME_HERE, shown));
     parts.toolbar().connect(this::focusAndUse, goTo::open, this::explain);
     lanes.setOnKeyPressed(keys::onLanes);
     lanes.addEventHandler(MouseEvent.MOUSE_MOVED, moved -> used = true);
@@ -151,6 +167,7 @@ final class TimelineView {
     options.shortIdleProperty().addListener((value, before, now) -> touch());
     options.minimapProperty().addListener((value, before, now) -> touch());
     theme.paletteProperty().addListener((value, before, now) -> dress(now));
+    theme.projectorProperty().addListener((value, before, now) -> touch());
   }
 
   private void dress(Palette palette) {
@@ -263,7 +280,11 @@ final class TimelineView {
   private void draw(JobHistory job, Instant now) {
     dirty = false;
     RowGeometry geometry = navigator.geometry();
-    navigator.resize(lanes.getWidth() - geometry.gutter(), lanes.getHeight() - geometry.axis());
+    // What is laid out and painted is in the timeline's own pixels, which a projector enlarges.
+    double scale = theme.scale();
+    double width = lanes.getWidth() / scale;
+    double height = lanes.getHeight() / scale;
+    navigator.resize(width - geometry.gutter(), height - geometry.axis());
     Reading reading = reading(job, now);
     TimelineFrame next =
         navigator.frame(
@@ -276,22 +297,28 @@ final class TimelineView {
     drawnNow = next.view().x(next.now());
     Workspace.Selection selected = workspace.selectionProperty().get();
     lanePainter.paint(
-        lanes.getGraphicsContext2D(),
-        lanes.getWidth(),
-        lanes.getHeight(),
+        enlarged(lanes, scale),
+        width,
+        height,
         next,
         selected == null ? null : Integer.valueOf(selected.lane()),
         selected == null ? null : selected.pod());
     stripPainter.paint(
-        parts.strip().getGraphicsContext2D(),
-        parts.strip().getWidth(),
-        parts.strip().getHeight(),
+        enlarged(parts.strip(), scale),
+        parts.strip().getWidth() / scale,
+        parts.strip().getHeight() / scale,
         next,
         curve.of(job, now));
     showWhatIsHidden(next, now);
     showPlaceholder(job, next);
     mode.set(navigator.mode());
     voice.tellSelected();
+  }
+
+  private static GraphicsContext enlarged(Canvas canvas, double scale) {
+    GraphicsContext context = canvas.getGraphicsContext2D();
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    return context;
   }
 
   private void showPlaceholder(JobHistory job, TimelineFrame drawn) {
@@ -314,8 +341,9 @@ final class TimelineView {
     drawnJob = null;
     frame = null;
     for (Canvas canvas : new Canvas[] {lanes, parts.strip()}) {
-      canvas.getGraphicsContext2D().setFill(lanePainter.palette().background());
-      canvas.getGraphicsContext2D().fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+      GraphicsContext context = enlarged(canvas, 1);
+      context.setFill(lanePainter.palette().background());
+      context.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
     }
     scroll.hide();
     minimap.setVisible(false);

@@ -11,6 +11,7 @@ import dev.podlanes.ui.jobs.JobListController;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
 import dev.podlanes.ui.logs.Scenes;
+import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
@@ -22,7 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -49,7 +50,7 @@ final class TimelineWindow {
               throw new IllegalStateException("Nothing is connected here.");
             });
     Connector connector = new Connector(catalog, workspace);
-    theme.choose(ColorScheme.DARK);
+    theme.choose(Colours.DARK);
     timeline = new TimelineController(workspace, view, options, theme, ZoneOffset.UTC);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.of(
@@ -93,7 +94,7 @@ final class TimelineWindow {
     drawn();
   }
 
-  void dress(ColorScheme scheme) throws Exception {
+  void dress(Colours scheme) throws Exception {
     onFx(() -> {
       theme.choose(scheme);
       return null;
@@ -106,8 +107,9 @@ final class TimelineWindow {
     await("a drawn frame", () -> timeline.isDrawn());
   }
 
+  /** Calls work on the JavaFX thread, also from there. */
   static <T> T onFx(Callable<T> work) throws Exception {
-    return FxThread.call(work);
+    return Platform.isFxApplicationThread() ? work.call() : FxThread.call(work);
   }
 
   static void await(String what, Callable<Boolean> condition) throws Exception {

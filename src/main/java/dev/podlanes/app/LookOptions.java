@@ -1,0 +1,57 @@
+package dev.podlanes.app;
+
+import dev.podlanes.ui.theme.Colours;
+import dev.podlanes.ui.theme.Theme;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How a window looks when it opens, the same for every command that opens one. */
+final class LookOptions {
+  @Option(
+      names = "--theme",
+      paramLabel = "T",
+      converter = ColoursByName.class,
+      completionCandidates = Names.class,
+      description = "${COMPLETION-CANDIDATES}; without it as the system.")
+  private @Nullable Colours theme;
+
+  @Option(names = "--projector", description = "Everything larger, for a classroom.")
+  private boolean projector;
+
+  void apply(Theme target) {
+    if (theme != null) {
+      target.choose(theme);
+    }
+    target.projectorProperty().set(projector);
+  }
+
+  /** The names to type, for help and for completion. */
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Names() {
+      super(Arrays.stream(Colours.values()).map(Names::of).toList());
+    }
+
+    static String of(Colours colours) {
+      return colours.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  private static final class ColoursByName implements ITypeConverter<Colours> {
+    @Override
+    public Colours convert(String typed) {
+      return Arrays.stream(Colours.values())
+          .filter(each -> Names.of(each).equalsIgnoreCase(typed))
+          .findFirst()
+          .orElseThrow(() ->
+              new TypeConversionException(
+                  "expected " + String.join(", ", new Names()) + ", not '" + typed + "'"));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Finds what stands in for a container's command. */
+@NullMarked
+package dev.podlanes.demo.script.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package dev.podlanes.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlanes.recording.ReplaySource;
+import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.ui.WindowView;
+import dev.podlanes.ui.connect.ClusterCatalog;
+import dev.podlanes.ui.connect.Connector;
+import dev.podlanes.ui.theme.Colours;
+import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window's looks, chosen by key and by menu. */
+@ExtendWith(ApplicationExtension.class)
+class LookTest {
+  private static final int PATIENCE_SECONDS = 40;
+  private static final int MOST_SPEED = 1_000;
+
+  private final Workspace workspace = new Workspace();
+  private Theme theme;
+  private Connector connector;
+
+  @Start
+  void openTheWindow(Stage stage) {
+    theme = new Theme();
+    theme.choose(Colours.DARK);
+    connector = new Connector(new ClusterCatalog(null, null, () -> null), workspace);
+    stage.setScene(new WindowView(workspace, connector, theme, ZoneOffset.UTC).scene(1_000, 760));
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+    connector.openSource(
+        "retries",
+        new ReplaySource(
+            Path.of("src/test/resources/recordings/retries.jsonl.gz"),
+            InstantSource.system(),
+            MOST_SPEED));
+  }
+
+  @Stop
+  void closeTheWindow() {
+    connector.close();
+  }
+
+  @Test
+  void keysChooseTheColours(FxRobot robot) throws Exception {
+    onTheLanes(robot);
+    robot.type(KeyCode.H);
+    assertThat(theme.coloursProperty().get()).isEqualTo(Colours.HIGH_CONTRAST);
+    robot.type(KeyCode.T);
+    assertThat(theme.coloursProperty().get()).isEqualTo(Colours.LIGHT);
+    robot.type(KeyCode.T);
+    assertThat(theme.coloursProperty().get()).isEqualTo(Colours.DARK);
+  }
+
+  @Test
+  void theMenuChoosesTheColoursAndShowsWhichStand(FxRobot robot) throws Exception {
+    onTheLanes(robot);
+    MenuItem light = item(robot, "Light");
+    robot.interact(light::fire);
+    assertThat(theme.coloursProperty().get()).isEqualTo(Colours.LIGHT);
+    MenuItem system = item(robot, "As the system");
+    robot.interact(system::fire);
+    assertThat(theme.chosen()).isNull();
+  }
+
+  @Test
+  void aProjectorsLanesAreLargerAndAClickStillHitsTheLaneUnderIt(FxRobot robot) throws Exception {
+    onTheLanes(robot);
+    robot.type(KeyCode.P);
+    await("no room for the list of Jobs", () -> robot.lookup("#jobs").tryQuery().isEmpty());
+    await("nor for the details", () -> robot.lookup(".details").tryQuery().isEmpty());
+
+    double row = theme.scale() * RowGeometry.STANDARD.row();
+    double axis = theme.scale() * RowGeometry.STANDARD.axis();
+    var lanes = lanes(robot).localToScreen(lanes(robot).getBoundsInLocal());
+    robot.clickOn(lanes.getMinX() + 60, lanes.getMinY() + axis + 3.5 * row);
+    assertThat(workspace.selectionProperty().get().lane()).isEqualTo(3);
+
+    robot.type(KeyCode.P);
+    await("the list is back", () -> robot.lookup("#jobs").tryQuery().isPresent());
+  }
+
+  @Test
+  void panelsGiveTheirRoomToTheLanes(FxRobot robot) throws Exception {
+    onTheLanes(robot);
+    double width = lanes(robot).getWidth();
+    double height = lanes(robot).getHeight();
+    robot.type(KeyCode.B);
+    await("wider lanes", () -> lanes(robot).getWidth() > width + 150);
+    robot.type(KeyCode.O);
+    await("higher lanes", () -> lanes(robot).getHeight() > height + 60);
+
+    // What needs a panel brings it back.
+    robot.type(KeyCode.ENTER);
+    await("the details", () -> lanes(robot).getHeight() < height + 60);
+  }
+
+  private void onTheLanes(FxRobot robot) throws Exception {
+    await("lanes", () -> workspace.jobProperty().get() != null);
+    await("the recording's end", () -> workspace.jobProperty().get().lanes().size() > 4);
+    robot.interact(() -> lanes(robot).requestFocus());
+  }
+
+  private static Canvas lanes(FxRobot robot) {
+    return robot.lookup("#lanes").queryAs(Canvas.class);
+  }
+
+  private static MenuItem item(FxRobot robot, String text) {
+    return robot.lookup("#view-menu").<Node>query() instanceof MenuButton menu
+        ? menu.getItems().stream()
+            .filter(item -> text.equals(item.getText()))
+            .findFirst()
+            .orElseThrow()
+        : null;
+  }
+
+  private static void await(String what, Callable<Boolean> condition) throws Exception {
+    try {
+      WaitForAsyncUtils.waitFor(
+          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    } catch (java.util.concurrent.TimeoutException late) {
+      throw new AssertionError("did not come to pass: " + what, late);
+    }
+  }
+}
