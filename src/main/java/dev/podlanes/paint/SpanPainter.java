@@ -1,6 +1,7 @@
 package dev.podlanes.paint;
 
 import dev.podlanes.timeline.Colouring;
+import dev.podlanes.timeline.Run;
 import dev.podlanes.timeline.Span;
 import dev.podlanes.timeline.SpanKind;
 import dev.podlanes.timeline.TimelineFrame;
@@ -76,6 +77,9 @@ final class SpanPainter {
     if (row.signs().removed()) {
       g.setGlobalAlpha(REMOVED_ALPHA);
     }
+    for (Run run : row.runs()) {
+      paint(g, frame, row, run);
+    }
     List<Span> seen = inView(spans, frame.view());
     for (Span span : seen) {
       paint(g, frame, row, span);
@@ -87,6 +91,14 @@ final class SpanPainter {
       label(g, frame, row, span, endings);
     }
     signs.paintBetweenBars(g, frame, row, endings);
+  }
+
+  /** Failures stand over the whole bar, all else within it, so that it is not colour alone. */
+  private void paint(GraphicsContext g, TimelineFrame frame, TimelineFrame.Row row, Run run) {
+    SignPainter.Slot slot = SignPainter.Slot.of(frame.geometry(), row.y(), 0, 1);
+    double inset = run.kind() == SpanKind.FAILED ? 0 : slot.height() / 6;
+    g.setFill(run.kind() == SpanKind.WAITING ? hatch : palette.of(run.kind()));
+    g.fillRect(run.from(), slot.top() + inset, run.to() - run.from(), slot.height() - 2 * inset);
   }
 
   private static List<Span> inView(List<Span> spans, Viewport view) {

@@ -60,7 +60,7 @@ final class TimelineView {
   private final LaneSelection selection;
   private final LaneKeys keys;
   private final IdleCache idle = new IdleCache(this::touch);
-  private final CurveCache curve = new CurveCache();
+  private final CurveCache curve = new CurveCache(this::touch);
   private final ReadOnlyObjectWrapper<TimelineNavigator.Mode> mode =
       new ReadOnlyObjectWrapper<>(TimelineNavigator.Mode.FIT);
   private LanePainter lanePainter;
