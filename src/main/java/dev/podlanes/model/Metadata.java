@@ -48,6 +48,20 @@ public record Metadata(
         owner);
   }
 
+  /** The same without the version, which changes with every write and tells nothing to keep. */
+  public Metadata unversioned() {
+    return new Metadata(
+        uid,
+        namespace,
+        name,
+        "",
+        generation,
+        created,
+        deletionTimestamp,
+        deletionGrace,
+        controller);
+  }
+
   public boolean deleting() {
     return deletionTimestamp != null;
   }

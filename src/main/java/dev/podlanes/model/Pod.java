@@ -34,6 +34,21 @@ public record Pod(
     containers = List.copyOf(containers);
   }
 
+  /** The same without its version, so that a write that changes nothing here makes it no other. */
+  public Pod unversioned() {
+    return new Pod(
+        meta.unversioned(),
+        completionIndex,
+        indexFailures,
+        node,
+        phase,
+        started,
+        reason,
+        message,
+        conditions,
+        containers);
+  }
+
   public @Nullable Condition condition(String type) {
     for (Condition condition : conditions) {
       if (condition.type().equals(type)) {

@@ -14,6 +14,7 @@ public enum Glyph {
   DOT,
   SQUARE,
   RING,
+  BOLT,
   STAR,
   FLAG,
   CLOCK;
@@ -26,7 +27,8 @@ public enum Glyph {
       case TERMINATING, STOPPED -> SQUARE;
       case SUCCEEDED -> CHECK;
       case FAILED -> CROSS;
-      case IGNORED, DISRUPTED, VANISHED -> RING;
+      case IGNORED, VANISHED -> RING;
+      case DISRUPTED -> BOLT;
     };
   }
 
@@ -69,6 +71,13 @@ public enum Glyph {
         g.strokePolyline(
             new double[] {x, x, x + r * 0.4}, new double[] {y - r * 0.5, y, y + r * 0.2}, 3);
       }
+      case BOLT ->
+          g.fillPolygon(
+              new double[] {
+                x + r * 0.35, x - r * 0.75, x - r * 0.05, x - r * 0.35, x + r * 0.75, x + r * 0.05
+              },
+              new double[] {y - r, y + r * 0.15, y + r * 0.15, y + r, y - r * 0.2, y - r * 0.2},
+              6);
       case RING -> g.strokeOval(x - r * 0.75, y - r * 0.75, r * 1.5, r * 1.5);
     }
     g.setLineCap(StrokeLineCap.BUTT);

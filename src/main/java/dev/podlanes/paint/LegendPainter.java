@@ -1,10 +1,12 @@
 package dev.podlanes.paint;
 
+import dev.podlanes.model.AttemptState;
 import dev.podlanes.timeline.LaneBudget;
 import dev.podlanes.timeline.LegendEntry;
 import dev.podlanes.timeline.Mark;
 import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.timeline.Sign;
+import dev.podlanes.timeline.SpanKind;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -19,6 +21,7 @@ public final class LegendPainter {
   private static final double GLYPH = 10;
 
   private final Palette palette;
+  private final SpanPainter spans;
   private final SignPainter signs;
   private final GutterSigns gutter;
   private final MarkPainter marks;
@@ -26,9 +29,20 @@ public final class LegendPainter {
   public LegendPainter(Palette palette) {
     TextWidths widths = new TextWidths();
     this.palette = palette;
+    this.spans = new SpanPainter(palette, widths);
     this.signs = new SignPainter(palette, widths);
     this.gutter = new GutterSigns(palette, widths);
     this.marks = new MarkPainter(palette, widths);
+  }
+
+  /** Draws a bar of this kind from the origin of the canvas on, with the sign that stands on it. */
+  public void paint(GraphicsContext g, SpanKind kind) {
+    spans.bar(g, kind, palette.of(kind), 1, 3, WIDTH - 4, HEIGHT - 6);
+    boolean filled = kind == SpanKind.SUCCEEDED || kind == SpanKind.FAILED;
+    if (filled || kind == SpanKind.IGNORED || kind == SpanKind.DISRUPTED) {
+      Color color = filled ? palette.onBar() : palette.of(kind);
+      Glyph.of(AttemptState.valueOf(kind.name())).draw(g, WIDTH / 2 - 1, MIDDLE, 8, color);
+    }
   }
 
   /** Draws the sample of an entry from the origin of the canvas on. */

@@ -1,6 +1,7 @@
 package dev.podlanes.paint;
 
 import dev.podlanes.timeline.Colouring;
+import dev.podlanes.timeline.Run;
 import dev.podlanes.timeline.Span;
 import dev.podlanes.timeline.SpanKind;
 import dev.podlanes.timeline.TimelineFrame;
@@ -76,6 +77,9 @@ final class SpanPainter {
     if (row.signs().removed()) {
       g.setGlobalAlpha(REMOVED_ALPHA);
     }
+    for (Run run : row.runs()) {
+      paint(g, frame, row, run);
+    }
     List<Span> seen = inView(spans, frame.view());
     for (Span span : seen) {
       paint(g, frame, row, span);
@@ -87,6 +91,14 @@ final class SpanPainter {
       label(g, frame, row, span, endings);
     }
     signs.paintBetweenBars(g, frame, row, endings);
+  }
+
+  /** Failures stand over the whole bar, all else within it, so that it is not colour alone. */
+  private void paint(GraphicsContext g, TimelineFrame frame, TimelineFrame.Row row, Run run) {
+    SignPainter.Slot slot = SignPainter.Slot.of(frame.geometry(), row.y(), 0, 1);
+    double inset = run.kind() == SpanKind.FAILED ? 0 : slot.height() / 6;
+    g.setFill(run.kind() == SpanKind.WAITING ? hatch : palette.of(run.kind()));
+    g.fillRect(run.from(), slot.top() + inset, run.to() - run.from(), slot.height() - 2 * inset);
   }
 
   private static List<Span> inView(List<Span> spans, Viewport view) {
@@ -142,31 +154,46 @@ final class SpanPainter {
     double left = Math.max(from, -20);
     double right = Math.min(Math.max(to, from), frame.view().width() + 20);
     double width = right - left;
-    switch (span.kind()) {
+    bar(g, span.kind(), fill(frame, row, span), left, y, width, height);
+    if (span.kind() == SpanKind.FAILED && tinted(frame)) {
+      // The colour tells something else now: the edge still says that it failed.
+      double edge = Math.min(FAILED_EDGE, Math.max(LEAST_WIDTH, width));
+      g.setFill(palette.failed());
+      g.fillRect(Math.max(left, right - edge), y, edge, height);
+    }
+  }
+
+  /** Draws the shape of a kind; the colour is that of filled bars only. */
+  void bar(
+      GraphicsContext g,
+      SpanKind kind,
+      Color color,
+      double x,
+      double y,
+      double width,
+      double height) {
+    switch (kind) {
       case WAITING -> {
         g.setFill(hatch);
-        g.fillRect(left, y + 2, width, height - 4);
+        g.fillRect(x, y + 2, width, height - 4);
       }
       case STARTING -> {
         g.setFill(palette.starting());
-        g.fillRect(left, y + 2, width, height - 4);
+        g.fillRect(x, y + 2, width, height - 4);
       }
-      case RUNNING, SUCCEEDED, FAILED -> {
-        filled(g, fill(frame, row, span), left, y, width, height);
-        if (span.kind() == SpanKind.FAILED && tinted(frame)) {
-          // The colour tells something else now: the edge still says that it failed.
-          double edge = Math.min(FAILED_EDGE, Math.max(LEAST_WIDTH, width));
-          g.setFill(palette.failed());
-          g.fillRect(Math.max(left, right - edge), y, edge, height);
-        }
-      }
+      case RUNNING, SUCCEEDED, FAILED -> filled(g, color, x, y, width, height);
       case TERMINATING -> {
         g.setFill(stripes);
-        g.fillRoundRect(left, y, Math.max(LEAST_WIDTH, width), height, ARC, ARC);
+        g.fillRoundRect(x, y, Math.max(LEAST_WIDTH, width), height, ARC, ARC);
       }
-      case IGNORED, DISRUPTED -> outlined(g, palette.failed(), left, y, width, height, false);
-      case VANISHED -> outlined(g, palette.stopped(), left, y, width, height, true);
-      case STOPPED -> cut(g, left, y, width, height);
+      case IGNORED -> outlined(g, palette.failed(), x, y, width, height, false);
+      case DISRUPTED -> tornOutline(g, x, y, width, height);
+      case VANISHED -> outlined(g, palette.stopped(), x, y, width, height, true);
+      case STOPPED -> {
+        g.setFill(palette.stopped().deriveColor(0, 1, 1, 0.75));
+        Torn torn = Torn.of(x, y, width, height);
+        g.fillPolygon(torn.xs(), torn.ys(), torn.xs().length);
+      }
     }
   }
 
@@ -206,16 +233,27 @@ final class SpanPainter {
     g.setLineDashes();
   }
 
-  /** A bar whose right end is torn off. */
-  private void cut(GraphicsContext g, double x, double y, double width, double height) {
-    double w = Math.max(LEAST_WIDTH, width);
-    double tooth = Math.min(4, w / 2);
-    double step = height / 4;
-    g.setFill(palette.stopped().deriveColor(0, 1, 1, 0.75));
-    g.fillPolygon(
-        new double[] {x, x + w, x + w - tooth, x + w, x + w - tooth, x + w, x},
-        new double[] {y, y, y + step, y + 2 * step, y + 3 * step, y + height, y + height},
-        7);
+  /** Hollow as what does not count, and torn off as what was ended from outside. */
+  private void tornOutline(GraphicsContext g, double x, double y, double width, double height) {
+    Torn torn = Torn.of(x + 0.75, y + 0.75, width - 1.5, height - 1.5);
+    g.setFill(palette.failed().deriveColor(0, 1, 1, 0.14));
+    g.fillPolygon(torn.xs(), torn.ys(), torn.xs().length);
+    g.setStroke(palette.failed());
+    g.setLineWidth(1.5);
+    g.strokePolygon(torn.xs(), torn.ys(), torn.xs().length);
+  }
+
+  /** A bar whose right end is torn off, as the corners of a polygon. */
+  @SuppressWarnings("ArrayRecordComponent") // Canvas takes corners as arrays; never compared.
+  private record Torn(double[] xs, double[] ys) {
+    static Torn of(double x, double y, double width, double height) {
+      double w = Math.max(LEAST_WIDTH, width);
+      double tooth = Math.min(4, w / 2);
+      double step = height / 4;
+      return new Torn(
+          new double[] {x, x + w, x + w - tooth, x + w, x + w - tooth, x + w, x},
+          new double[] {y, y, y + step, y + 2 * step, y + 3 * step, y + height, y + height});
+    }
   }
 
   private void note(GraphicsContext g, TimelineFrame frame, Span span, double x, double middle) {

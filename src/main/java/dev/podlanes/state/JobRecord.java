@@ -22,7 +22,7 @@ final class JobRecord {
 
   private static final int MAX_CHANGES = 1_000;
 
-  private final Map<String, Seat> seats = new LinkedHashMap<>();
+  private final Map<String, PodRecord> seats = new LinkedHashMap<>();
   private final LaneBook book = new LaneBook();
   private final Map<AttemptState, Integer> counts = new EnumMap<>(AttemptState.class);
   private final List<AllowanceChange> changes = new ArrayList<>();
@@ -33,19 +33,6 @@ final class JobRecord {
   private @Nullable Job job;
   private @Nullable Instant deleted;
   private @Nullable JobHistory history;
-
-  /** A pod with the lane that it was given and the attempt that stands there. */
-  private static final class Seat {
-    final PodRecord record;
-    final int lane;
-    PodAttempt attempt;
-
-    Seat(PodRecord record, int lane, PodAttempt attempt) {
-      this.record = record;
-      this.lane = lane;
-      this.attempt = attempt;
-    }
-  }
 
   @Nullable Job job() {
     return job;
@@ -95,37 +82,37 @@ final class JobRecord {
   }
 
   void seePod(Pod pod, Instant at) {
-    Seat seat = seats.get(pod.meta().uid());
+    PodRecord seat = seats.get(pod.meta().uid());
     if (seat == null) {
       sit(new PodRecord(pod, at));
       return;
     }
-    if (seat.record.isGone()) {
-      seat.record.back();
+    if (seat.isGone()) {
+      seat.back();
       goneCount--;
     }
-    seat.record.see(pod, at);
+    seat.see(pod, at);
     refresh(seat);
   }
 
   void podDeleted(Pod last, Instant at) {
-    Seat seat = seats.get(last.meta().uid());
+    PodRecord seat = seats.get(last.meta().uid());
     if (seat == null) {
       seat = sit(new PodRecord(last, at));
     }
-    if (!seat.record.isGone()) {
+    if (!seat.isGone()) {
       goneCount++;
     }
-    seat.record.deleted(last, at);
+    seat.deleted(last, at);
     refresh(seat);
     forgetOldest();
   }
 
   /** Pods that a list does not hold any more have gone unseen. */
   void podsMissing(java.util.Set<String> listed, Instant at) {
-    for (Seat seat : List.copyOf(seats.values())) {
-      if (!seat.record.isGone() && !listed.contains(seat.record.pod().meta().uid())) {
-        seat.record.missing(at);
+    for (PodRecord seat : List.copyOf(seats.values())) {
+      if (!seat.isGone() && !listed.contains(seat.pod().meta().uid())) {
+        seat.missing(at);
         goneCount++;
         refresh(seat);
       }
@@ -133,39 +120,39 @@ final class JobRecord {
     forgetOldest();
   }
 
-  private Seat sit(PodRecord record) {
-    PodAttempt attempt = record.attempt(job);
-    Seat seat = new Seat(record, book.place(attempt), attempt);
+  private PodRecord sit(PodRecord seat) {
+    PodAttempt attempt = seat.attempt(job);
+    seat.seat(book.place(attempt), attempt);
     seats.put(attempt.uid(), seat);
     if (firstPod == null || attempt.created().isBefore(firstPod)) {
       firstPod = attempt.created();
     }
     count(attempt.state(), 1);
-    book.put(seat.lane, attempt);
+    book.put(seat.lane(), attempt);
     history = null;
     return seat;
   }
 
-  private void refresh(Seat seat) {
-    PodAttempt latest = seat.record.attempt(job);
-    if (latest.equals(seat.attempt)) {
+  private void refresh(PodRecord seat) {
+    PodAttempt latest = seat.attempt(job);
+    if (latest.equals(seat.seated())) {
       return;
     }
-    count(seat.attempt.state(), -1);
+    count(seat.seated().state(), -1);
     count(latest.state(), 1);
-    seat.attempt = latest;
-    book.put(seat.lane, latest);
+    seat.seat(seat.lane(), latest);
+    book.put(seat.lane(), latest);
     history = null;
   }
 
   private void forgetOldest() {
     var oldest = seats.values().iterator();
     while (goneCount > MAX_GONE && oldest.hasNext()) {
-      Seat seat = oldest.next();
-      if (seat.record.isGone()) {
+      PodRecord seat = oldest.next();
+      if (seat.isGone()) {
         oldest.remove();
-        book.remove(seat.lane, seat.attempt.uid());
-        count(seat.attempt.state(), -1);
+        book.remove(seat.lane(), seat.seated().uid());
+        count(seat.seated().state(), -1);
         goneCount--;
         forgotten++;
         history = null;

@@ -87,7 +87,7 @@ final class LaneBook {
     own(lane + 1);
     List<PodAttempt> before = lanes[lane];
     List<PodAttempt> after = before == null ? new ArrayList<>(1) : new ArrayList<>(before);
-    int at = find(after, attempt.uid());
+    int at = find(after, attempt);
     if (at >= 0) {
       after.set(at, attempt);
     } else {
@@ -119,10 +119,24 @@ final class LaneBook {
     return at;
   }
 
-  private static int find(List<PodAttempt> attempts, String podUid) {
-    for (int i = attempts.size() - 1; i >= 0; i--) {
-      if (attempts.get(i).uid().equals(podUid)) {
+  /** Looks only among those that were created when it was: a lane may hold thousands. */
+  private static int find(List<PodAttempt> attempts, PodAttempt attempt) {
+    int low = 0;
+    int high = attempts.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (attempts.get(middle).created().isBefore(attempt.created())) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    for (int i = low; i < attempts.size(); i++) {
+      if (attempts.get(i).uid().equals(attempt.uid())) {
         return i;
+      }
+      if (attempts.get(i).created().isAfter(attempt.created())) {
+        return -1;
       }
     }
     return -1;

@@ -12,6 +12,7 @@ import dev.podlanes.model.Termination;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +40,28 @@ final class PodRecord {
   private @Nullable Instant gone;
   private boolean deletionSeen;
 
+  /** Where it stands in its Job's lanes, and as what; known once it has been seated. */
+  private int lane;
+
+  private @Nullable PodAttempt seated;
+
   PodRecord(Pod pod, Instant at) {
     this.pod = pod;
     see(pod, at);
+  }
+
+  void seat(int laneNumber, PodAttempt attempt) {
+    lane = laneNumber;
+    seated = attempt;
+  }
+
+  int lane() {
+    return lane;
+  }
+
+  /** The attempt that stands in its lane. */
+  PodAttempt seated() {
+    return Objects.requireNonNull(seated, "no seat yet");
   }
 
   Pod pod() {
@@ -53,7 +73,7 @@ final class PodRecord {
   }
 
   void see(Pod latest, Instant at) {
-    pod = latest;
+    pod = latest.unversioned();
     if (deletionRequested == null) {
       deletionRequested = latest.meta().deletionRequested();
     }

@@ -21,13 +21,16 @@ import java.util.List;
 public record ConcurrencyCurve(
     List<Step> running, List<Step> allowed, int peak, double utilisation) {
 
+  /** Of a Job that nobody has looked through yet. */
+  public static final ConcurrencyCurve NONE = new ConcurrencyCurve(List.of(), List.of(), 1, 0);
+
   /** A value from a time on, in seconds since the origin. */
   public record Step(double seconds, int value) {}
 
   public static ConcurrencyCurve of(JobHistory job, Instant now) {
     Instant origin = job.origin();
     double end = LaneSpans.seconds(origin, now);
-    List<Step> running = running(job.lanes(), origin, end);
+    List<Step> running = running(job.lanes().subList(0, job.lanesTouched()), origin, end);
     List<Step> allowed = new ArrayList<>();
     for (AllowanceChange change : job.changes()) {
       double seen = LaneSpans.seconds(origin, change.at());

@@ -49,6 +49,11 @@ public record LaneSigns(List<Sign> signs, @Nullable LaneBudget budget, boolean r
     return new LaneSigns(List.copyOf(signs), LaneBudget.of(lane, job), removed(lane, job));
   }
 
+  /** Of a lane whose attempts are too many for signs of their own. */
+  static LaneSigns none(Lane lane, JobHistory job) {
+    return new LaneSigns(List.of(), LaneBudget.of(lane, job), removed(lane, job));
+  }
+
   /** Whether the Job has shrunk below a lane's index. */
   public static boolean removed(Lane lane, JobHistory job) {
     Integer completions = job.job().spec().completions();

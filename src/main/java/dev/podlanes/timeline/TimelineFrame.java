@@ -46,10 +46,18 @@ public record TimelineFrame(
    * A lane in view.
    *
    * @param y of its top edge within the plot; negative when it is partly scrolled out
+   * @param runs instead of spans where its attempts in view are too many to be told apart
    * @param note why it is empty; null when it is not
+   * @param crowd the lane by time; null when its attempts are few
    */
   public record Row(
-      Lane lane, double y, List<Span> spans, LaneSigns signs, @Nullable String note) {}
+      Lane lane,
+      double y,
+      List<Span> spans,
+      List<Run> runs,
+      LaneSigns signs,
+      @Nullable String note,
+      @Nullable CrowdedLane crowd) {}
 
   /** A stretch of time in seconds since the origin. */
   public record Band(double from, double to) {}
@@ -78,13 +86,29 @@ public record TimelineFrame(
       RowGeometry geometry,
       Instant now,
       @Nullable Instant staleSince) {
+    return of(job, reading, view, geometry, now, staleSince, new CrowdedLanes());
+  }
+
+  /**
+   * Computes the frame of a Job.
+   *
+   * @param crowds what is known of its crowded lanes from the frame before
+   */
+  static TimelineFrame of(
+      JobHistory job,
+      Reading reading,
+      Viewport view,
+      RowGeometry geometry,
+      Instant now,
+      @Nullable Instant staleSince,
+      CrowdedLanes crowds) {
     Instant end = job.end(now);
     return new TimelineFrame(
         job,
         reading,
         view,
         geometry,
-        rows(job, reading, view, geometry, now),
+        rows(job, reading, view, geometry, now, crowds),
         Ticks.of(view, LABELS_APART, reading.labels()),
         Marks.of(job),
         suspended(job, now),
@@ -95,7 +119,12 @@ public record TimelineFrame(
   }
 
   private static List<Row> rows(
-      JobHistory job, Reading reading, Viewport view, RowGeometry geometry, Instant now) {
+      JobHistory job,
+      Reading reading,
+      Viewport view,
+      RowGeometry geometry,
+      Instant now,
+      CrowdedLanes crowds) {
     List<Row> rows = new ArrayList<>();
     Arrangement arrangement = reading.arrangement();
     int first = Math.max(0, (int) (view.scrollY() / geometry.row()));
@@ -107,13 +136,42 @@ public record TimelineFrame(
       int laneNumber = arrangement.lane(number);
       // The Job may have shrunk since its lanes were arranged.
       if (laneNumber < job.lanes().size()) {
-        Lane lane = job.lanes().get(laneNumber);
-        List<Span> spans = LaneSpans.of(lane, job.origin(), now);
-        LaneSigns signs = LaneSigns.of(lane, spans, job, reading.standouts(), now);
-        rows.add(new Row(lane, y, spans, signs, WaitingReason.ofLane(lane, job)));
+        rows.add(row(job.lanes().get(laneNumber), y, job, reading, view, now, crowds));
       }
     }
     return rows;
+  }
+
+  private static Row row(
+      Lane lane,
+      double y,
+      JobHistory job,
+      Reading reading,
+      Viewport view,
+      Instant now,
+      CrowdedLanes crowds) {
+    CrowdedLane crowd = crowds.of(lane, job.origin());
+    List<PodAttempt> seen = crowd == null ? lane.attempts() : crowd.inView(view);
+    if (crowd != null && seen.size() > CrowdedLane.CROWD) {
+      List<Run> runs = crowd.runs(view, LaneSpans.seconds(job.origin(), now));
+      return new Row(lane, y, List.of(), runs, LaneSigns.none(lane, job), null, crowd);
+    }
+    Lane shown = crowd == null ? lane : part(lane, seen);
+    List<Span> spans = LaneSpans.of(shown, job.origin(), now);
+    LaneSigns signs = LaneSigns.of(shown, spans, job, reading.standouts(), now);
+    return new Row(lane, y, spans, List.of(), signs, WaitingReason.ofLane(lane, job), null);
+  }
+
+  /**
+   * Some attempts of a lane. What follows from its last is not said when that is not among them.
+   */
+  private static Lane part(Lane lane, List<PodAttempt> seen) {
+    boolean last = !seen.isEmpty() && seen.getLast().equals(lane.attempts().getLast());
+    return new Lane(
+        lane.number(),
+        last || seen.isEmpty() ? lane.state() : seen.getLast().state(),
+        seen,
+        lane.observed());
   }
 
   /** What stands at the end of the bar of an attempt in a row. */
@@ -167,6 +225,9 @@ public record TimelineFrame(
   }
 
   private @Nullable PodAttempt attemptAt(Row row, double x, double y) {
+    if (row.crowd() != null) {
+      return row.crowd().at(x, view, LaneSpans.seconds(job.origin(), at));
+    }
     // Later spans are drawn over earlier ones, so the last that covers the point is what is seen.
     for (int i = row.spans().size() - 1; i >= 0; i--) {
       Span span = row.spans().get(i);

@@ -30,6 +30,7 @@ public final class TimelineNavigator {
   private static final double[] STEPS = {1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.4, 8, 10};
 
   private final RowGeometry geometry;
+  private final CrowdedLanes crowds = new CrowdedLanes();
   private Mode mode = Mode.FIT;
   private Viewport view = Viewport.fitting(60, 800, 400);
 
@@ -141,7 +142,7 @@ public final class TimelineNavigator {
       case FREE -> {}
     }
     scrollTo(view.scrollY(), reading.arrangement().size());
-    return TimelineFrame.of(job, reading, view, geometry, now, staleSince);
+    return TimelineFrame.of(job, reading, view, geometry, now, staleSince, crowds);
   }
 
   /** The next greater round value, so that a growing Job does not creep every frame. */

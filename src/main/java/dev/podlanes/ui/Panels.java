@@ -19,7 +19,7 @@ final class Panels {
 
   private final BooleanProperty jobs = new SimpleBooleanProperty(true);
   private final BooleanProperty details = new SimpleBooleanProperty(true);
-  private double divider = 0.6;
+  private double divider = 0.67;
 
   /**
    * Takes charge of the panels of a window.

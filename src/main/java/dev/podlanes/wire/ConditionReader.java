@@ -39,7 +39,7 @@ final class ConditionReader {
     Json.object(in, this::field);
     return type == null || status == null
         ? null
-        : new Condition(type, status, reason, message, lastTransition);
+        : interner.value(new Condition(type, status, reason, message, lastTransition));
   }
 
   private void field(String field) throws IOException {

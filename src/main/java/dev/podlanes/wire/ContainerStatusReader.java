@@ -110,7 +110,7 @@ final class ContainerStatusReader {
     }
 
     Termination build() {
-      return new Termination(exitCode, reason, started, finished);
+      return interner.value(new Termination(exitCode, reason, started, finished));
     }
   }
 }

@@ -39,7 +39,10 @@ final class OwnerReader {
   }
 
   OwnerReference reference() {
-    return new OwnerReference(
-        MetadataReader.orEmpty(kind), MetadataReader.orEmpty(name), MetadataReader.orEmpty(uid));
+    return interner.value(
+        new OwnerReference(
+            MetadataReader.orEmpty(kind),
+            MetadataReader.orEmpty(name),
+            MetadataReader.orEmpty(uid)));
   }
 }

@@ -126,8 +126,8 @@ final class PodReader {
         started,
         reason,
         message,
-        conditions,
-        containers());
+        interner.value(List.copyOf(conditions)),
+        interner.value(List.copyOf(containers())));
   }
 
   /**
@@ -161,7 +161,9 @@ final class PodReader {
     List<ContainerStatus> all = new ArrayList<>(Math.max(roles.size(), statuses.size()));
     roles.forEach((name, role) -> {
       ContainerStatus status = statuses.remove(name);
-      all.add(status == null ? ContainerStatus.notStarted(name, role) : status.as(role));
+      ContainerStatus known =
+          status == null ? ContainerStatus.notStarted(name, role) : status.as(role);
+      all.add(interner.value(known));
     });
     all.addAll(statuses.values());
     return all;

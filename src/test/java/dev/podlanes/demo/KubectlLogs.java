@@ -68,7 +68,7 @@ final class KubectlLogs {
         new Command(
             "logs -f",
             k -> {
-              String job = simple("followed", "Never", "echo begun; sleep 90; echo done");
+              String job = simple("followed", "Never", "echo begun; sleep 45; echo done");
               k.ok("create", "-f", k.file("followed.yaml", job));
               k.awaitRunningPod("followed");
               assertThat(k.ok("logs", "-f", "job/followed")).isEqualTo("begun\ndone\n");

@@ -270,7 +270,7 @@ final class KubectlReading {
   }
 
   /** Lines of a table, each matched as a whole. */
-  private static void table(String out, String... lines) {
+  static void table(String out, String... lines) {
     List<String> printed = out.lines().map(String::stripTrailing).toList();
     assertThat(printed).hasSize(lines.length);
     for (int i = 0; i < lines.length; i++) {

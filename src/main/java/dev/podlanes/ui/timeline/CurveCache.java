@@ -1,49 +1,73 @@
 package dev.podlanes.ui.timeline;
 
+import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.ConcurrencyCurve;
 import dev.podlanes.timeline.Standouts;
+import dev.podlanes.ui.workspace.LatestWins;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The latest curve of a Job and what stands out among its attempts, computed anew when the Job has
- * changed or a second has passed. A Job of many attempts changes faster than its curve can be
- * sorted, so that one waits a little longer.
+ * changed or a second has passed. Of a Job of many attempts both are computed away from the JavaFX
+ * thread, and the last ones are shown until then. JavaFX thread.
  */
 final class CurveCache {
   private static final Duration AGE = Duration.ofSeconds(1);
-  private static final Duration PAUSE_OF_LARGE = Duration.ofMillis(250);
-  private static final int LARGE = 2_000;
 
-  private @Nullable ConcurrencyCurve curve;
-  private Standouts standouts = Standouts.NONE;
-  private @Nullable JobHistory job;
-  private Instant at = Instant.MIN;
+  /** Attempts that are looked through at once without a frame being late for it. */
+  private static final int AT_ONCE = 500;
 
-  ConcurrencyCurve of(JobHistory latest, Instant now) {
-    ConcurrencyCurve known = curve;
-    if (known != null && job != null && job.uid().equals(latest.uid()) && fresh(latest, now)) {
-      return known;
+  private final PulseSlot<Answer> answers;
+  private final LatestWins<Question> worker;
+  private @Nullable Answer latest;
+  private @Nullable JobHistory asked;
+  private Instant askedAt = Instant.MIN;
+
+  private record Question(JobHistory job, Instant now) {
+    Answer answer() {
+      return new Answer(job.uid(), ConcurrencyCurve.of(job, now), Standouts.of(job));
     }
-    ConcurrencyCurve computed = ConcurrencyCurve.of(latest, now);
-    curve = computed;
-    standouts = Standouts.of(latest);
-    job = latest;
-    at = now;
-    return computed;
   }
 
-  Standouts standouts(JobHistory latest, Instant now) {
-    of(latest, now);
-    return standouts;
+  private record Answer(String job, ConcurrencyCurve curve, Standouts standouts) {}
+
+  /**
+   * @param changed called when a better answer is there
+   */
+  CurveCache(Runnable changed) {
+    answers =
+        new PulseSlot<>(answer -> {
+          latest = answer;
+          changed.run();
+        });
+    worker = new LatestWins<>("curve", question -> answers.put(question.answer()));
   }
 
-  private boolean fresh(JobHistory latest, Instant now) {
-    boolean changed = !latest.equals(job);
-    Duration allowed =
-        !changed ? AGE : latest.counts().all() > LARGE ? PAUSE_OF_LARGE : Duration.ZERO;
-    return Duration.between(at, now).compareTo(allowed) < 0;
+  ConcurrencyCurve of(JobHistory job, Instant now) {
+    Answer answer = answer(job, now);
+    return answer == null ? ConcurrencyCurve.NONE : answer.curve();
+  }
+
+  Standouts standouts(JobHistory job, Instant now) {
+    Answer answer = answer(job, now);
+    return answer == null ? Standouts.NONE : answer.standouts();
+  }
+
+  private @Nullable Answer answer(JobHistory job, Instant now) {
+    if (!job.equals(asked) || Duration.between(askedAt, now).abs().compareTo(AGE) >= 0) {
+      asked = job;
+      askedAt = now;
+      Question question = new Question(job, now);
+      if (job.counts().all() <= AT_ONCE) {
+        latest = question.answer();
+      } else {
+        worker.put(question);
+      }
+    }
+    Answer known = latest;
+    return known != null && known.job().equals(job.uid()) ? known : null;
   }
 }

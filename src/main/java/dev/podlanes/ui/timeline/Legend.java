@@ -35,8 +35,11 @@ final class Legend {
     grid.getStyleClass().add("legend");
     switch (tinting.by()) {
       case STATE -> {
+        LegendPainter painter = new LegendPainter(palette);
         for (SpanKind kind : SpanKind.values()) {
-          row(grid, swatch(palette, kind), word(kind));
+          Canvas sample = new Canvas(LegendPainter.WIDTH, LegendPainter.HEIGHT);
+          painter.paint(sample.getGraphicsContext2D(), kind);
+          row(grid, sample, word(kind));
         }
       }
       case NODE -> {
@@ -88,24 +91,6 @@ final class Legend {
 
   private static Rectangle edged(Palette palette) {
     return new Rectangle(4, HEIGHT, palette.failed());
-  }
-
-  private static Rectangle swatch(Palette palette, SpanKind kind) {
-    Rectangle bar = filled(palette.of(kind));
-    switch (kind) {
-      case WAITING, IGNORED, DISRUPTED, VANISHED -> {
-        bar.setStroke(palette.of(kind));
-        bar.setStrokeWidth(1.5);
-        bar.setWidth(WIDTH - 2);
-        bar.setHeight(HEIGHT - 2);
-        bar.setFill(palette.of(kind).deriveColor(0, 1, 1, 0.14));
-        if (kind == SpanKind.WAITING || kind == SpanKind.VANISHED) {
-          bar.getStrokeDashArray().setAll(4.0, 3.0);
-        }
-      }
-      default -> {}
-    }
-    return bar;
   }
 
   private static String word(SpanKind kind) {

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -48,6 +49,8 @@ final class TimelineView {
   /** How often time alone may change which lanes are slow, or how long they have run. */
   private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private static final PseudoClass KEYS_COME_HERE = PseudoClass.getPseudoClass("focus-visible");
+
   private final Workspace workspace;
   private final LaneView view;
   private final ReadingOptions options;
@@ -57,7 +60,7 @@ final class TimelineView {
   private final LaneSelection selection;
   private final LaneKeys keys;
   private final IdleCache idle = new IdleCache(this::touch);
-  private final CurveCache curve = new CurveCache();
+  private final CurveCache curve = new CurveCache(this::touch);
   private final ReadOnlyObjectWrapper<TimelineNavigator.Mode> mode =
       new ReadOnlyObjectWrapper<>(TimelineNavigator.Mode.FIT);
   private LanePainter lanePainter;
@@ -125,6 +128,11 @@ final class TimelineView {
     fill(lanes, parts.lanesPane());
     fill(parts.strip(), parts.stripPane());
     parts.lanesPane().getChildren().add(lanes.item());
+    // A canvas has no border of its own to show that keys come here.
+    Node border = parts.lanesPane().getParent();
+    lanes
+        .focusVisibleProperty()
+        .subscribe(shown -> border.pseudoClassStateChanged(KEYS_COME_HERE, shown));
     parts.toolbar().connect(this::focusAndUse, goTo::open, this::explain);
     lanes.setOnKeyPressed(keys::onLanes);
     lanes.addEventHandler(MouseEvent.MOUSE_MOVED, moved -> used = true);
