@@ -84,6 +84,7 @@ final class CrowdedLane {
   }
 
   /** Whether it was built of this very list. */
+  @SuppressWarnings("ReferenceEquality") // To compare thousands of attempts would cost each frame.
   boolean shows(List<PodAttempt> others) {
     return attempts == others;
   }

@@ -11,13 +11,8 @@ final class CrowdedLanes {
   /** More lanes than are in view in any window. */
   private static final int KEPT = 512;
 
-  private final Map<Integer, CrowdedLane> lanes =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, CrowdedLane> eldest) {
-          return size() > KEPT;
-        }
-      };
+  /** The one that was asked for longest ago stands first. */
+  private final Map<Integer, CrowdedLane> lanes = new LinkedHashMap<>(64, 0.75f, true);
 
   private Instant origin = Instant.MIN;
 
@@ -34,6 +29,9 @@ final class CrowdedLanes {
     if (known == null || !known.shows(lane.attempts())) {
       known = CrowdedLane.of(lane.attempts(), jobOrigin);
       lanes.put(lane.number(), known);
+      if (lanes.size() > KEPT) {
+        lanes.remove(lanes.keySet().iterator().next());
+      }
     }
     return known;
   }
