@@ -10,7 +10,9 @@ import dev.podlanes.demo.store.ObjectStore;
 import dev.podlanes.demo.store.Resource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class GarbageCollector {
   private final ObjectStore store;
   private final OwnerIndex owners;
   private final Deletion deletion;
+  private final Set<String> namespacesToFinish = new HashSet<>();
 
   public GarbageCollector(Simulation simulation, JobContext context) {
     this.simulation = simulation;
@@ -45,7 +48,7 @@ public final class GarbageCollector {
         simulation.after(DELAY, () -> releaseOwners(object));
       }
       if (change.resource().namespaced()) {
-        simulation.after(DELAY, () -> finishNamespace(ObjectStore.namespace(object)));
+        finishNamespaceSoon(ObjectStore.namespace(object));
       }
       return;
     }
@@ -177,6 +180,18 @@ public final class GarbageCollector {
       }
     }
     finishNamespace(namespace);
+  }
+
+  /** One look for all that goes meanwhile: a look goes through what the namespace still holds. */
+  private void finishNamespaceSoon(String namespace) {
+    if (namespacesToFinish.add(namespace)) {
+      simulation.after(
+          DELAY,
+          () -> {
+            namespacesToFinish.remove(namespace);
+            finishNamespace(namespace);
+          });
+    }
   }
 
   private void finishNamespace(String namespace) {

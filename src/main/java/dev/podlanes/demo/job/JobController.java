@@ -144,9 +144,12 @@ public final class JobController {
       releasePods(job);
       return;
     }
-    claims.settle(job);
     JobMemory memory = memories.computeIfAbsent(uid, absent -> new JobMemory());
-    List<JobPod> pods = memory.read(context.owners().controlledBy(uid, Resource.PODS));
+    claims.settle(job, memory);
+    List<JobPod> pods =
+        memory.read(
+            context.owners().ownedBy(uid, Resource.PODS),
+            pod -> OwnerIndex.controllerUid(pod, "Job").equals(uid));
     JobSync.Result result = new JobSync(context, job, pods, memory.backoff()).run();
     memory.remember(result.backoff());
     Duration again = result.again();

@@ -21,14 +21,18 @@ final class PodClaims {
     this.owners = context.owners();
   }
 
-  /** Adopts and lets go; afterwards the owner references say which pods are the Job's. */
-  void settle(JsonObject job) {
+  /**
+   * Adopts and lets go; afterwards the owner references say which pods are the Job's.
+   *
+   * @param memory the pods in it matched at an earlier look, and a Job's selector never changes
+   */
+  void settle(JsonObject job, JobMemory memory) {
     if (Json.has(job, "metadata", "deletionTimestamp")) {
       return;
     }
     Predicate<JsonObject> selected = Selector.ofObject(Json.object(job, "spec", "selector"));
     for (JsonObject pod : owners.ownedBy(ObjectStore.uid(job), Resource.PODS)) {
-      if (!selected.test(pod)) {
+      if (!memory.knows(pod) && !selected.test(pod)) {
         Finalizers.updateIfPresent(store, Resource.PODS, pod, present -> released(present, job));
       }
     }

@@ -16,6 +16,7 @@ final class NodeLedger {
 
   private static final class Account {
     private final Map<String, JsonObject> pods = new LinkedHashMap<>();
+    private final Map<String, JsonObject> unsociable = new LinkedHashMap<>();
     private Requests used = Requests.NONE;
   }
 
@@ -27,6 +28,9 @@ final class NodeLedger {
     if (!node.isEmpty() && !isFinished(pod)) {
       Account account = accounts.computeIfAbsent(node, name -> new Account());
       account.pods.put(uid, pod);
+      if (Json.has(pod, "spec", "affinity", "podAntiAffinity")) {
+        account.unsociable.put(uid, pod);
+      }
       account.used = account.used.plus(Requests.ofPod(pod));
       nodeOfPod.put(uid, node);
     }
@@ -39,6 +43,7 @@ final class NodeLedger {
     JsonObject pod = account == null ? null : account.pods.remove(uid);
     if (account != null && pod != null) {
       account.used = account.used.minus(Requests.ofPod(pod));
+      account.unsociable.remove(uid);
     }
   }
 
@@ -46,6 +51,12 @@ final class NodeLedger {
   Collection<JsonObject> pods(String node) {
     Account account = accounts.get(node);
     return account == null ? List.of() : account.pods.values();
+  }
+
+  /** Those of them that have rules about which pods may not be near; mostly none. */
+  Collection<JsonObject> unsociable(String node) {
+    Account account = accounts.get(node);
+    return account == null ? List.of() : account.unsociable.values();
   }
 
   Requests used(String node) {

@@ -13,9 +13,11 @@ import dev.podlanes.demo.store.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class Scheduler {
   private final Preemption preemption;
   private final NodeLedger ledger = new NodeLedger();
   private final Map<PodKey, Integer> waiting = new LinkedHashMap<>();
+  private final Set<PodKey> planned = new HashSet<>();
 
   /** Creates a scheduler that has to be told of all changes. */
   public Scheduler(
@@ -95,12 +98,18 @@ public final class Scheduler {
         .forEach(this::plan);
   }
 
+  /**
+   * A look that is planned already sees what has changed until then; a second one is not needed.
+   */
   private void plan(PodKey key) {
-    long millis = MIN_DELAY_MILLIS + (long) (identifiers.fraction() * MORE_MILLIS);
-    simulation.after(Duration.ofMillis(millis), () -> schedule(key));
+    if (planned.add(key)) {
+      long millis = MIN_DELAY_MILLIS + (long) (identifiers.fraction() * MORE_MILLIS);
+      simulation.after(Duration.ofMillis(millis), () -> schedule(key));
+    }
   }
 
   private void schedule(PodKey key) {
+    planned.remove(key);
     JsonObject pod = store.get(Resource.PODS, key.namespace(), key.name()).orElse(null);
     if (pod == null
         || Json.has(pod, "spec", "nodeName")

@@ -44,7 +44,7 @@ final class Topology {
       }
     }
     for (JsonObject other : nodes) {
-      for (JsonObject present : ledger.pods(ObjectStore.name(other))) {
+      for (JsonObject present : ledger.unsociable(ObjectStore.name(other))) {
         for (JsonObject term : terms(present, "podAntiAffinity")) {
           String key = Json.string(term, "", "topologyKey");
           if (sameDomain(node, other, key) && ofTerm(present, term).test(pod)) {
