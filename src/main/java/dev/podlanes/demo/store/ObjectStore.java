@@ -27,12 +27,16 @@ import org.jspecify.annotations.Nullable;
  * write replaces the whole object, so that readers need no lock. Thread-safe.
  */
 public final class ObjectStore {
+  /** Enough for the lists and watches of some ten thousand pods. */
+  private static final long MAX_TEXT_BYTES = 48L << 20;
+
   private static final int MAX_HISTORY = 20_000;
   private static final int MAX_OBJECTS = 250_000;
   private static final int MAX_EVENTS = 5_000;
 
   private final Clock clock;
   private final Identifiers identifiers;
+  private final RecentTexts texts = new RecentTexts(MAX_TEXT_BYTES);
   private final Map<Resource, TreeMap<Key, Stored>> objects = new EnumMap<>(Resource.class);
   private final LabelIndex<Key> podsByJob = new LabelIndex<>();
   private final NavigableMap<Long, Key> eventsByVersion = new TreeMap<>();
@@ -307,7 +311,7 @@ public final class ObjectStore {
     if (model != null) {
       Json.sharing(object, model);
     }
-    Stored stored = new Stored(object, version);
+    Stored stored = new Stored(object, version, texts);
     Stored replaced =
         type == Change.Type.DELETED ? of(resource).remove(key) : of(resource).put(key, stored);
     count += (type == Change.Type.DELETED ? 0 : 1) - (replaced == null ? 0 : 1);

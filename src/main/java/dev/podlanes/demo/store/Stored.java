@@ -2,19 +2,21 @@ package dev.podlanes.demo.store;
 
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
-import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One version of one object. It never changes, and its JSON text is made once for all lists and
- * watches that carry it; the text is given up when memory is short. Thread-safe.
+ * watches that carry it, for as long as {@link RecentTexts} keeps it. Thread-safe.
  */
 public final class Stored {
   private final JsonObject object;
   private final long version;
-  private volatile @Nullable SoftReference<byte[]> json;
+  private final RecentTexts texts;
+  private volatile @Nullable WeakReference<byte[]> json;
 
-  Stored(JsonObject object, long version) {
+  Stored(JsonObject object, long version, RecentTexts texts) {
+    this.texts = texts;
     this.object = object;
     this.version = version;
   }
@@ -31,11 +33,12 @@ public final class Stored {
 
   /** The object in UTF-8, which nobody may change either. */
   public byte[] json() {
-    SoftReference<byte[]> kept = json;
+    WeakReference<byte[]> kept = json;
     byte[] bytes = kept == null ? null : kept.get();
     if (bytes == null) {
       bytes = Json.bytes(object);
-      json = new SoftReference<>(bytes);
+      json = new WeakReference<>(bytes);
+      texts.keep(bytes);
     }
     return bytes;
   }
