@@ -243,6 +243,7 @@ public final class ApiServer implements AutoCloseable {
 
   private void resource(ApiRequest request, Target target)
       throws IOException, InterruptedException {
+    Caller.of(request).require(request, target.resource().group(), target);
     switch (target.subresource()) {
       case "" -> {
         if (target.name().isEmpty()) {
@@ -312,7 +313,7 @@ public final class ApiServer implements AutoCloseable {
             .filter(_ -> path.size() == 4)
             .orElseThrow(ApiException::unknownResource);
     requireMethod(request, "POST");
-    Replies.json(request.exchange(), 201, review.answer(request.bodyObject()));
+    Replies.json(request.exchange(), 201, review.answer(request.bodyObject(), Caller.of(request)));
   }
 
   private static void openApi(HttpExchange exchange, List<String> path) throws IOException {

@@ -55,6 +55,7 @@ final class MetricsHandler {
     if ((!pods && resource != Resource.NODES) || !target.subresource().isEmpty()) {
       throw ApiException.unknownResource();
     }
+    Caller.of(request).require(request, GROUP, target);
     String kind = pods ? "PodMetrics" : "NodeMetrics";
     if (!target.name().isEmpty()) {
       JsonObject found =

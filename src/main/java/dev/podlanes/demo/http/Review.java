@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.store.Resource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,6 @@ enum Review {
   SELF_SUBJECT("authentication.k8s.io", "SelfSubjectReview"),
   SELF_SUBJECT_ACCESS("authorization.k8s.io", "SelfSubjectAccessReview"),
   SELF_SUBJECT_RULES("authorization.k8s.io", "SelfSubjectRulesReview");
-
-  /** The one user: everybody who knows the token may do everything. */
-  private static final String USER = "podlanes-demo";
 
   private static final List<String> VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
@@ -55,8 +53,8 @@ enum Review {
     return singular() + "s";
   }
 
-  /** The answer to a question. */
-  JsonObject answer(JsonObject question) {
+  /** The answer to a question of a caller. */
+  JsonObject answer(JsonObject question, Caller caller) {
     JsonObject answer =
         Json.of("kind", kind, "apiVersion", group + "/v1", "metadata", new JsonObject());
     if (this != SELF_SUBJECT) {
@@ -65,23 +63,44 @@ enum Review {
     answer.add(
         "status",
         switch (this) {
-          case SELF_SUBJECT ->
-              Json.of(
-                  "userInfo",
-                  Json.of(
-                      "username",
-                      USER,
-                      "groups",
-                      Json.array(List.of("system:masters", "system:authenticated"))));
-          case SELF_SUBJECT_ACCESS -> Json.of("allowed", true);
-          case SELF_SUBJECT_RULES -> rules();
+          case SELF_SUBJECT -> Json.of("userInfo", userInfo(caller));
+          case SELF_SUBJECT_ACCESS ->
+              Json.of("allowed", allowed(Json.object(question, "spec"), caller));
+          case SELF_SUBJECT_RULES -> rules(caller);
         });
     return answer;
   }
 
-  private static JsonObject rules() {
+  private static JsonObject userInfo(Caller caller) {
+    List<String> groups = new ArrayList<>(caller.groups());
+    groups.add("system:authenticated");
+    return Json.of("username", caller.user(), "groups", Json.array(groups));
+  }
+
+  private static boolean allowed(JsonObject spec, Caller caller) {
+    if (!spec.has("resourceAttributes")) {
+      // What is no resource, such as the version, everybody may read.
+      return true;
+    }
+    JsonObject asked = Json.object(spec, "resourceAttributes");
+    String subresource = Json.string(asked, "", "subresource");
+    return caller.may(
+        Json.string(asked, "", "verb"),
+        Json.string(asked, "", "group"),
+        Json.string(asked, "", "resource") + (subresource.isEmpty() ? "" : "/" + subresource),
+        Json.string(asked, "", "namespace"));
+  }
+
+  private static JsonObject rules(Caller caller) {
     JsonArray resources = new JsonArray();
-    for (String apiGroup : List.of("", "batch")) {
+    if (caller.isViewer()) {
+      resources.add(
+          Json.of(
+              "verbs", Json.array(List.of("get", "list", "watch")),
+              "apiGroups", Json.array(List.of(Resource.JOBS.group())),
+              "resources", Json.array(List.of(Resource.JOBS.plural()))));
+    }
+    for (String apiGroup : caller.isAdministrator() ? List.of("", "batch") : List.<String>of()) {
       List<String> names =
           Arrays.stream(Resource.values())
               .filter(each -> each.group().equals(apiGroup))

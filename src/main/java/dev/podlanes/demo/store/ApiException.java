@@ -209,6 +209,25 @@ public final class ApiException extends RuntimeException {
         true);
   }
 
+  /**
+   * What a caller may not do.
+   *
+   * @param name empty for a collection
+   */
+  public static ApiException forbidden(String plural, String group, String name, String why) {
+    JsonObject details = new JsonObject();
+    if (!name.isEmpty()) {
+      details.addProperty("name", name);
+    }
+    if (!group.isEmpty()) {
+      details.addProperty("group", group);
+    }
+    details.addProperty("kind", plural);
+    String qualified = group.isEmpty() ? plural : plural + "." + group;
+    String subject = name.isEmpty() ? qualified : qualified + " \"" + name + "\"";
+    return new ApiException(403, "Forbidden", subject + " is forbidden: " + why, details, true);
+  }
+
   /** A request that the server refuses whatever its content, such as one for a foreign host. */
   public static ApiException forbidden(String message) {
     return new ApiException(403, "Forbidden", message, new JsonObject(), false);
