@@ -83,6 +83,12 @@ public final class Python {
       }
       program = text.get();
     }
+    if (!LabPrograms.isOne(program)) {
+      io.err()
+          .line(
+              "[podlanes demo] this Python program is modelled, not run: what the model does not"
+                  + " know of it is left out");
+    }
     return model();
   }
 
