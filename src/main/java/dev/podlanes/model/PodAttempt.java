@@ -44,6 +44,14 @@ public record PodAttempt(
     return pod.meta().created();
   }
 
+  /** When its work was over, else when it disappeared, else now: as far as a bar reaches. */
+  public Instant endBy(Instant now) {
+    if (ended != null) {
+      return ended;
+    }
+    return gone != null ? gone : now;
+  }
+
   /** Restarts in place, summed over the main containers. */
   public int restarts() {
     int sum = 0;

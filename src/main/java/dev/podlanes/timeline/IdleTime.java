@@ -95,7 +95,7 @@ public record IdleTime(List<TimeScale.Skip> stretches, double openSince, double 
           ends = Arrays.copyOf(ends, 2 * count);
         }
         starts[count] = LaneSpans.seconds(job.origin(), attempt.created());
-        ends[count] = Math.max(starts[count], LaneSpans.seconds(job.origin(), end(attempt, now)));
+        ends[count] = Math.max(starts[count], LaneSpans.seconds(job.origin(), attempt.endBy(now)));
         count++;
       }
     }
@@ -103,13 +103,5 @@ public record IdleTime(List<TimeScale.Skip> stretches, double openSince, double 
     Arrays.sort(both[0]);
     Arrays.sort(both[1]);
     return both;
-  }
-
-  private static Instant end(PodAttempt attempt, Instant now) {
-    Instant ended = attempt.ended();
-    if (ended != null) {
-      return ended;
-    }
-    return attempt.gone() == null ? now : attempt.gone();
   }
 }

@@ -70,7 +70,7 @@ public record LaneSigns(List<Sign> signs, @Nullable LaneBudget budget, boolean r
       }
       Termination end = container.terminated();
       Instant to =
-          end == null || end.finished() == null ? until(span.attempt(), now) : end.finished();
+          end == null || end.finished() == null ? span.attempt().endBy(now) : end.finished();
       boolean bad = end != null && end.exitCode() != 0;
       signs.add(
           sign(
@@ -89,7 +89,7 @@ public record LaneSigns(List<Sign> signs, @Nullable LaneBudget budget, boolean r
       if (container.role() == ContainerRole.SIDECAR && from != null) {
         Termination end = container.terminated();
         Instant to =
-            end == null || end.finished() == null ? until(span.attempt(), now) : end.finished();
+            end == null || end.finished() == null ? span.attempt().endBy(now) : end.finished();
         signs.add(sign(Sign.Kind.SIDECAR, span, origin, from, to, container.name()));
       }
     }
@@ -158,14 +158,6 @@ public record LaneSigns(List<Sign> signs, @Nullable LaneBudget budget, boolean r
     double from = LaneSpans.seconds(job.origin(), ended);
     double to = LaneSpans.seconds(job.origin(), due ? now : expected);
     signs.add(new Sign(Sign.Kind.NEXT_TRY, from, to, 0, 1, text));
-  }
-
-  private static Instant until(PodAttempt attempt, Instant now) {
-    Instant ended = attempt.ended();
-    if (ended != null) {
-      return ended;
-    }
-    return attempt.gone() != null ? attempt.gone() : now;
   }
 
   private static Sign sign(

@@ -23,7 +23,7 @@ public final class LaneSpans {
     List<Double> busyUntil = new ArrayList<>(1);
     for (PodAttempt attempt : lane.attempts()) {
       double from = seconds(origin, attempt.created());
-      double to = Math.max(from, seconds(origin, end(attempt, now)));
+      double to = Math.max(from, seconds(origin, attempt.endBy(now)));
       int subRow = subRow(busyUntil, from, to);
       add(spans, attempt, origin, from, to, subRow);
     }
@@ -36,14 +36,6 @@ public final class LaneSpans {
   /** Seconds from the origin to a time. */
   public static double seconds(Instant origin, Instant time) {
     return Duration.between(origin, time).toMillis() / 1_000.0;
-  }
-
-  private static Instant end(PodAttempt attempt, Instant now) {
-    Instant ended = attempt.ended();
-    if (ended != null) {
-      return ended;
-    }
-    return attempt.gone() != null ? attempt.gone() : now;
   }
 
   private static int subRow(List<Double> busyUntil, double from, double to) {

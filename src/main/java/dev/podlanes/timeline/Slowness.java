@@ -57,10 +57,7 @@ public record Slowness(long beyondMillis) {
     if (started == null) {
       return 0;
     }
-    Instant end = attempt.ended();
-    if (end == null) {
-      end = attempt.gone() == null ? now : attempt.gone();
-    }
+    Instant end = attempt.endBy(now);
     return end.isBefore(started) ? 0 : Duration.between(started, end).toMillis();
   }
 }

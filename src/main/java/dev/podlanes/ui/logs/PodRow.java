@@ -71,14 +71,7 @@ record PodRow(int lane, PodAttempt attempt) {
   /** Longest for those that still run: seen from the end of time they all do. */
   private Duration length(Instant now) {
     Instant started = attempt.started();
-    if (started == null) {
-      return Duration.ZERO;
-    }
-    Instant ended = attempt.ended();
-    if (ended == null) {
-      ended = attempt.gone() == null ? now : attempt.gone();
-    }
-    return Duration.between(started, ended);
+    return started == null ? Duration.ZERO : Duration.between(started, attempt.endBy(now));
   }
 
   private static @Nullable String style(AttemptState state) {
