@@ -34,9 +34,8 @@ final class DetailsPanel implements AutoCloseable {
   /** The workspace changes in steps; a pulse later it is whole. */
   private final PulseSlot<Boolean> changes = new PulseSlot<>(changed -> refresh());
 
-  private final PulseSlot<DetailsRows> answers = new PulseSlot<>(this::show);
-  private final LatestWins<DetailsRows.Question> worker =
-      new LatestWins<>("details", question -> answers.put(DetailsRows.of(question)));
+  private final LatestWins<DetailsRows.Question, DetailsRows> worker =
+      new LatestWins<>("details", DetailsRows::of, this::show);
   private final InvalidationListener listener = changed -> changes.put(true);
 
   private @Nullable LogTarget automatic;

@@ -1,6 +1,5 @@
 package dev.podlanes.ui.timeline;
 
-import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.ConcurrencyCurve;
 import dev.podlanes.timeline.Standouts;
@@ -20,8 +19,7 @@ final class CurveCache {
   /** Attempts that are looked through at once without a frame being late for it. */
   private static final int AT_ONCE = 500;
 
-  private final PulseSlot<Answer> answers;
-  private final LatestWins<Question> worker;
+  private final LatestWins<Question, Answer> worker;
   private @Nullable Answer latest;
   private @Nullable JobHistory asked;
   private Instant askedAt = Instant.MIN;
@@ -38,12 +36,14 @@ final class CurveCache {
    * @param changed called when a better answer is there
    */
   CurveCache(Runnable changed) {
-    answers =
-        new PulseSlot<>(answer -> {
-          latest = answer;
-          changed.run();
-        });
-    worker = new LatestWins<>("curve", question -> answers.put(question.answer()));
+    worker =
+        new LatestWins<>(
+            "curve",
+            Question::answer,
+            answer -> {
+              latest = answer;
+              changed.run();
+            });
   }
 
   ConcurrencyCurve of(JobHistory job, Instant now) {

@@ -1,6 +1,5 @@
 package dev.podlanes.ui.timeline;
 
-import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.IdleTime;
 import dev.podlanes.timeline.LaneSpans;
@@ -11,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A Job's idle time, looked for away from the JavaFX thread whenever the Job has changed. */
 final class IdleCache {
-  private final PulseSlot<Answer> answers;
-  private final LatestWins<Question> worker;
+  private final LatestWins<Question, Answer> worker;
   private @Nullable JobHistory asked;
   private @Nullable Answer latest;
 
-  private record Question(JobHistory job, Instant now) {}
+  private record Question(JobHistory job, Instant now) {
+    Answer answer() {
+      return new Answer(job.uid(), IdleTime.of(job, now));
+    }
+  }
 
   private record Answer(String job, IdleTime idle) {}
 
@@ -24,17 +26,14 @@ final class IdleCache {
    * @param changed called when a better answer is there
    */
   IdleCache(Runnable changed) {
-    answers =
-        new PulseSlot<>(answer -> {
-          latest = answer;
-          changed.run();
-        });
     worker =
         new LatestWins<>(
             "idle",
-            question ->
-                answers.put(
-                    new Answer(question.job().uid(), IdleTime.of(question.job(), question.now()))));
+            Question::answer,
+            answer -> {
+              latest = answer;
+              changed.run();
+            });
   }
 
   /** How a Job's time is drawn with its idle stretches short; plain until they are known. */

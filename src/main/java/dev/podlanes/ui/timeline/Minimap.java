@@ -1,6 +1,5 @@
 package dev.podlanes.ui.timeline;
 
-import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.paint.MinimapPainter;
 import dev.podlanes.paint.Palette;
 import dev.podlanes.state.JobHistory;
@@ -32,9 +31,8 @@ final class Minimap {
   private final LaneView view;
   private final DoubleSupplier axis;
   private final Runnable touch;
-  private final PulseSlot<Answer> answers = new PulseSlot<>(this::take);
-  private final LatestWins<Question> worker =
-      new LatestWins<>("minimap", question -> answers.put(question.answer()));
+  private final LatestWins<Question, Answer> worker =
+      new LatestWins<>("minimap", Question::answer, this::take);
   private MinimapPainter painter;
   private @Nullable Question asked;
   private Instant askedAt = Instant.MIN;

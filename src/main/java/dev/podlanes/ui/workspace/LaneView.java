@@ -1,6 +1,5 @@
 package dev.podlanes.ui.workspace;
 
-import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Arranged;
 import dev.podlanes.timeline.Arrangement;
@@ -22,9 +21,8 @@ public final class LaneView {
   private final ReadOnlyObjectWrapper<LaneQuery> query =
       new ReadOnlyObjectWrapper<>(LaneQuery.EVERYTHING);
   private final ReadOnlyObjectWrapper<@Nullable Arranged> arranged = new ReadOnlyObjectWrapper<>();
-  private final PulseSlot<Answer> answers = new PulseSlot<>(this::take);
-  private final LatestWins<Question> worker =
-      new LatestWins<>("lanes", question -> answers.put(question.answer()));
+  private final LatestWins<Question, Answer> worker =
+      new LatestWins<>("lanes", Question::answer, this::take);
 
   /** Grows whenever lanes may be placed anew, so that a late answer to an old question is known. */
   private int asked;

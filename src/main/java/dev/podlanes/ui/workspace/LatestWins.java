@@ -1,34 +1,42 @@
 package dev.podlanes.ui.workspace;
 
+import dev.podlanes.fx.PulseSlot;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does work for the latest of many inputs, away from the thread that brings them; inputs that came
- * while it was busy are skipped but for the last. Rests in proportion to the work, so that a large
- * Job cannot take a core. Thread-safe.
+ * Answers the latest of many questions, away from the thread that asks; questions that came while
+ * it was busy are skipped but for the last. Rests in proportion to the work, so that a large Job
+ * cannot take a core. Thread-safe.
+ *
+ * @param <T> a question
+ * @param <A> an answer
  */
-public final class LatestWins<T> {
+public final class LatestWins<T, A> {
   /** Times as long as the work took; a fifth of one core at most. */
   private static final int REST = 4;
 
   private static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(1);
 
   private final String name;
-  private final Consumer<T> work;
+  private final Function<T, A> work;
+  private final PulseSlot<A> answers;
   private final AtomicReference<@Nullable T> latest = new AtomicReference<>();
   private final AtomicBoolean busy = new AtomicBoolean();
 
   /**
    * @param name of the thread
    * @param work called on a thread of its own, one call at a time
+   * @param receiver takes the latest answer on the JavaFX thread, at most once a pulse
    */
-  public LatestWins(String name, Consumer<T> work) {
+  public LatestWins(String name, Function<T, A> work, Consumer<A> receiver) {
     this.name = name;
     this.work = work;
+    this.answers = new PulseSlot<>(receiver);
   }
 
   public void put(T input) {
@@ -63,7 +71,7 @@ public final class LatestWins<T> {
 
   private long timed(T input) {
     long began = System.nanoTime();
-    work.accept(input);
+    answers.put(work.apply(input));
     return System.nanoTime() - began;
   }
 
