@@ -155,7 +155,8 @@ final class FieldManagement {
     return view;
   }
 
-  private static Struct type(Resource resource) {
+  /** What the schema says of a resource. */
+  static Struct type(Resource resource) {
     return Schema.kubernetes()
         .kind(resource.group(), resource.kind())
         .orElseThrow(() -> new IllegalStateException("no type " + resource.qualifiedKind()));

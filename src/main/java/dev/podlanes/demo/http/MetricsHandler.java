@@ -160,26 +160,15 @@ final class MetricsHandler {
           Json.of(
               "cells",
                   Json.array(List.of(ObjectStore.name(item), cpu + "n", memory + "Ki", WINDOW)),
-              "object",
-                  Json.of(
-                      "kind", "PartialObjectMetadata",
-                      "apiVersion", "meta.k8s.io/v1",
-                      "metadata", Json.object(item, "metadata"))));
+              "object", TableRenderer.metadataOnly(item)));
     }
-    return Json.of(
-        "kind",
-        "Table",
-        "apiVersion",
-        "meta.k8s.io/v1",
-        "metadata",
+    return TableRenderer.table(
         new JsonObject(),
-        "columnDefinitions",
         Json.list(
             column("Name", "name"),
             column("cpu", "quantity"),
             column("memory", "quantity"),
             column("Window", "duration")),
-        "rows",
         rows);
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Objects as the {@code meta.k8s.io/v1} tables that kubectl prints. */
 final class TableRenderer {
@@ -38,6 +39,15 @@ final class TableRenderer {
     for (JsonObject object : objects) {
       rows.add(row(resource, object, now, include));
     }
+    return table(metadata, withColumns ? TableColumn.of(resource) : null, rows);
+  }
+
+  /**
+   * A {@code meta.k8s.io/v1} Table.
+   *
+   * @param columns null when the caller has them already
+   */
+  static JsonObject table(JsonObject metadata, @Nullable JsonArray columns, JsonArray rows) {
     return Json.of(
         "kind",
         "Table",
@@ -46,7 +56,7 @@ final class TableRenderer {
         "metadata",
         metadata,
         "columnDefinitions",
-        withColumns ? TableColumn.of(resource) : null,
+        columns,
         "rows",
         rows);
   }

@@ -8,7 +8,6 @@ import com.google.gson.JsonParser;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.json.JsonPatch;
 import dev.podlanes.demo.json.MergePatch;
-import dev.podlanes.demo.schema.Schema;
 import dev.podlanes.demo.schema.StrategicMergePatch;
 import dev.podlanes.demo.schema.Struct;
 import dev.podlanes.demo.store.Admission;
@@ -80,7 +79,7 @@ final class WriteHandler {
       }
       case "application/strategic-merge-patch+json" -> {
         JsonObject patch = object(parse(request.body()));
-        Struct struct = type(target.resource());
+        Struct struct = FieldManagement.type(target.resource());
         write(
             request,
             target,
@@ -273,12 +272,6 @@ final class WriteHandler {
 
   private String now() {
     return ObjectStore.time(clock.instant());
-  }
-
-  private static Struct type(Resource resource) {
-    return Schema.kubernetes()
-        .kind(resource.group(), resource.kind())
-        .orElseThrow(() -> new IllegalStateException("no type " + resource.qualifiedKind()));
   }
 
   private static JsonObject withStatusOf(Target target, JsonObject before, JsonObject after) {
