@@ -1,6 +1,5 @@
 package dev.podlanes.paint;
 
-import dev.podlanes.model.AttemptState;
 import dev.podlanes.timeline.LaneBudget;
 import dev.podlanes.timeline.LegendEntry;
 import dev.podlanes.timeline.Mark;
@@ -41,7 +40,7 @@ public final class LegendPainter {
     boolean filled = kind == SpanKind.SUCCEEDED || kind == SpanKind.FAILED;
     if (filled || kind == SpanKind.IGNORED || kind == SpanKind.DISRUPTED) {
       Color color = filled ? palette.onBar() : palette.of(kind);
-      Glyph.of(AttemptState.valueOf(kind.name())).draw(g, WIDTH / 2 - 1, MIDDLE, 8, color);
+      Glyph.of(kind.state()).draw(g, WIDTH / 2 - 1, MIDDLE, 8, color);
     }
   }
 

@@ -15,6 +15,11 @@ public enum SpanKind {
   STOPPED,
   VANISHED;
 
+  /** The state of which an attempt's last stretch is drawn so. */
+  public AttemptState state() {
+    return AttemptState.valueOf(name());
+  }
+
   /** How the work itself is drawn, from its start to its end. */
   public static SpanKind ofWork(AttemptState state) {
     return switch (state) {

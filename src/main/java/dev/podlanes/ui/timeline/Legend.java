@@ -7,9 +7,10 @@ import dev.podlanes.timeline.LegendEntry;
 import dev.podlanes.timeline.SpanKind;
 import dev.podlanes.timeline.Tinting;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.paint.Color;
@@ -33,13 +34,11 @@ final class Legend {
   static GridPane content(Palette palette, Tinting tinting) {
     GridPane grid = new GridPane(10, 5);
     grid.getStyleClass().add("legend");
+    LegendPainter painter = new LegendPainter(palette);
     switch (tinting.by()) {
       case STATE -> {
-        LegendPainter painter = new LegendPainter(palette);
         for (SpanKind kind : SpanKind.values()) {
-          Canvas sample = new Canvas(LegendPainter.WIDTH, LegendPainter.HEIGHT);
-          painter.paint(sample.getGraphicsContext2D(), kind);
-          row(grid, sample, word(kind));
+          row(grid, sample(g -> painter.paint(g, kind)), kind.state().label());
         }
       }
       case NODE -> {
@@ -61,21 +60,24 @@ final class Legend {
         row(grid, edged(palette), "Failed: the right edge");
       }
     }
-    signs(grid, palette);
+    signs(grid, painter);
     return grid;
   }
 
   /** What stands on bars and between them, beside the colours. */
-  private static void signs(GridPane grid, Palette palette) {
-    LegendPainter painter = new LegendPainter(palette);
+  private static void signs(GridPane grid, LegendPainter painter) {
     int row = 0;
     for (LegendEntry entry : LegendEntry.values()) {
-      Canvas sample = new Canvas(LegendPainter.WIDTH, LegendPainter.HEIGHT);
-      painter.paint(sample.getGraphicsContext2D(), entry);
-      grid.add(sample, 2, row);
+      grid.add(sample(g -> painter.paint(g, entry)), 2, row);
       grid.add(new Label(entry.meaning()), 3, row);
       row++;
     }
+  }
+
+  private static Canvas sample(Consumer<GraphicsContext> painting) {
+    Canvas sample = new Canvas(LegendPainter.WIDTH, LegendPainter.HEIGHT);
+    painting.accept(sample.getGraphicsContext2D());
+    return sample;
   }
 
   private static void row(GridPane grid, Node swatch, String text) {
@@ -91,10 +93,5 @@ final class Legend {
 
   private static Rectangle edged(Palette palette) {
     return new Rectangle(4, HEIGHT, palette.failed());
-  }
-
-  private static String word(SpanKind kind) {
-    String name = kind.name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 }
