@@ -59,10 +59,6 @@ final class RowTable<R> {
     return table;
   }
 
-  boolean isSorted() {
-    return !table.getSortOrder().isEmpty();
-  }
-
   void columns(List<Column<R>> latest) {
     columns = latest;
     table.getColumns().setAll(latest.stream().map(this::column).toList());

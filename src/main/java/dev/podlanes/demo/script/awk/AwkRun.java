@@ -508,9 +508,4 @@ public final class AwkRun {
     }
     return AwkValue.of(1);
   }
-
-  /** The names of the files that were given, for {@code FILENAME}. */
-  public void fileName(String name) {
-    machine.set("FILENAME", AwkValue.input(name));
-  }
 }

@@ -1,6 +1,7 @@
 package dev.podlanes.demo.script.tool;
 
 import dev.podlanes.demo.script.Input;
+import dev.podlanes.demo.script.Limits;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,7 +112,7 @@ final class LineTools {
           call.print(line);
         } else if (!from) {
           held.add(line);
-          dev.podlanes.demo.script.Limits.checkElements(held.size());
+          Limits.checkElements(held.size());
           if (held.size() > count) {
             String _ = held.remove();
           }
@@ -245,7 +246,7 @@ final class LineTools {
         call.line(String.valueOf(first + call.process().random().nextLong(last - first + 1)));
         return 0;
       }
-      dev.podlanes.demo.script.Limits.checkElements(last - first);
+      Limits.checkElements(last - first);
       for (long i = first; i <= last; i++) {
         lines.add(String.valueOf(i));
       }
