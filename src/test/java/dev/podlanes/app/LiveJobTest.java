@@ -11,6 +11,7 @@ import dev.podlanes.kube.config.Environment;
 import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.paint.Palette;
+import dev.podlanes.testing.Pixels;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
@@ -42,8 +43,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -255,18 +254,8 @@ class LiveJobTest {
 
   private static int pixels(FxRobot robot, Color wanted) {
     Canvas canvas = robot.lookup("#lanes").queryAs(Canvas.class);
-    WritableImage image =
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> canvas.snapshot(null, null));
-    PixelReader reader = image.getPixelReader();
-    int found = 0;
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        if (reader.getColor(x, y).equals(wanted)) {
-          found++;
-        }
-      }
-    }
-    return found;
+    return Pixels.count(
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> canvas.snapshot(null, null)), wanted);
   }
 
   private static void await(String what, Callable<Boolean> condition) throws Exception {

@@ -6,6 +6,7 @@ import dev.podlanes.fx.FxThread;
 import dev.podlanes.kube.KubeDirectory;
 import dev.podlanes.kube.config.Environment;
 import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.testing.Pixels;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -95,12 +95,8 @@ class ReadmePicturesTest {
     WritableImage image = FxThread.call(() -> scene.snapshot(null));
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
-    int[] argb = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    picture.setRGB(0, 0, width, height, argb, 0, width);
+    picture.setRGB(0, 0, width, height, Pixels.argb(image), 0, width);
     ImageIO.write(picture, "png", new File(file));
   }
 }

@@ -11,8 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Deletion, expiry, schedules, quotas and pods that cannot run. */
@@ -31,21 +30,10 @@ class ControllersTest {
             terminationGracePeriodSeconds: 1
             containers: [{name: worker, image: "IMAGE", command: [sh, -c, "sleep 600"]}]
       """;
-  private static DemoCluster cluster;
-  private static DemoClient client;
 
-  @BeforeAll
-  static void start() throws IOException {
-    cluster =
-        DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(60), Clock.systemUTC());
-    client = new DemoClient(cluster);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
-  }
+  @AutoClose
+  private static final DemoClient client =
+      DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(60));
 
   @Test
   void aDeletedJobTakesItsPodsAlong() {
@@ -54,7 +42,7 @@ class ControllersTest {
     client.delete(jobs("background") + "/work");
 
     assertThat(client.get(jobs("background") + "/work").status()).isEqualTo(404);
-    DemoClient.await("the pods to go", () -> pods("background").isEmpty());
+    DemoClient.await("the pods to go", () -> client.pods("background").isEmpty());
   }
 
   @Test
@@ -65,7 +53,7 @@ class ControllersTest {
 
     DemoClient.await(
         "the Job to go", () -> client.get(jobs("foreground") + "/work").status() == 404);
-    assertThat(pods("foreground")).isEmpty();
+    assertThat(client.pods("foreground")).isEmpty();
   }
 
   @Test
@@ -73,8 +61,8 @@ class ControllersTest {
     String script = JOB.replace("IMAGE", "busybox:1.35");
     client.apply(
         "followed", Manifests.parse(script.replace("sleep 600", "echo old; sleep 30; echo new")));
-    DemoClient.await("a pod", () -> !pods("followed").isEmpty());
-    String pod = Json.string(pods("followed").getFirst(), "", "metadata", "name");
+    DemoClient.await("a pod", () -> !client.pods("followed").isEmpty());
+    String pod = Json.string(client.pods("followed").getFirst(), "", "metadata", "name");
     String log = "/api/v1/namespaces/followed/pods/" + pod + "/log";
     DemoClient.await("its first line", () -> client.get(log).body().startsWith("old"));
 
@@ -91,9 +79,9 @@ class ControllersTest {
     DemoClient.await(
         "the owners to go",
         () ->
-            pods("orphaned").stream()
+            client.pods("orphaned").stream()
                 .noneMatch(pod -> Json.has(pod, "metadata", "ownerReferences")));
-    assertThat(pods("orphaned")).hasSize(3);
+    assertThat(client.pods("orphaned")).hasSize(3);
   }
 
   @Test
@@ -102,7 +90,7 @@ class ControllersTest {
 
     DemoClient.await(
         "the Job to expire", () -> client.get(jobs("expired") + "/ttl").status() == 404);
-    DemoClient.await("its pods to go", () -> pods("expired").isEmpty());
+    DemoClient.await("its pods to go", () -> client.pods("expired").isEmpty());
   }
 
   @Test
@@ -130,7 +118,7 @@ class ControllersTest {
     DemoClient.await(
         "an old Job to be removed",
         () ->
-            events("cron").stream()
+            client.events("cron").stream()
                 .anyMatch(event -> Json.string(event, "", "reason").equals("SuccessfulDelete")));
     JsonObject cron = client.get("/apis/batch/v1/namespaces/cron/cronjobs/tick").json();
     assertThat(Json.string(cron, "", "status", "lastSuccessfulTime")).isNotEmpty();
@@ -149,10 +137,10 @@ class ControllersTest {
     DemoClient.await(
         "a FailedCreate event",
         () ->
-            events("quota").stream()
+            client.events("quota").stream()
                 .anyMatch(
                     event -> Json.string(event, "", "message").contains("exceeded quota: two")));
-    assertThat(pods("quota")).hasSize(2);
+    assertThat(client.pods("quota")).hasSize(2);
   }
 
   @Test
@@ -162,7 +150,7 @@ class ControllersTest {
     DemoClient.await(
         "ImagePullBackOff",
         () -> client.get("/api/v1/namespaces/unpullable/pods").body().contains("ImagePullBackOff"));
-    assertThat(pods("unpullable"))
+    assertThat(client.pods("unpullable"))
         .allMatch(pod -> Json.string(pod, "", "status", "phase").equals("Pending"));
   }
 
@@ -213,13 +201,5 @@ class ControllersTest {
 
   private static String jobs(String namespace) {
     return "/apis/batch/v1/namespaces/" + namespace + "/jobs";
-  }
-
-  private static List<JsonObject> pods(String namespace) {
-    return Json.objects(client.get("/api/v1/namespaces/" + namespace + "/pods").json(), "items");
-  }
-
-  private static List<JsonObject> events(String namespace) {
-    return Json.objects(client.get("/api/v1/namespaces/" + namespace + "/events").json(), "items");
   }
 }

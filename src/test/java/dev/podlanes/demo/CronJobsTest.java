@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.manifest.Manifests;
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,31 +33,20 @@ class CronJobsTest {
                 terminationGracePeriodSeconds: 1
                 containers: [{name: w, image: "busybox:1.35", command: [sh, -c, "SCRIPT"]}]
       """;
-  private static DemoCluster cluster;
-  private static DemoClient client;
 
-  @BeforeAll
-  static void start() throws IOException {
-    cluster =
-        DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(60), Clock.systemUTC());
-    client = new DemoClient(cluster);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
-  }
+  @AutoClose
+  private static final DemoClient client =
+      DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(60));
 
   @Test
   void forbidNeverRunsTwoAtATimeAndStartsTheMissedOneWhenTheFirstHasEnded() {
     create("forbid", "concurrencyPolicy: Forbid", "sleep 80");
 
     DemoClient.await("a skipped run", () -> hasEvent("forbid", "JobAlreadyActive"));
-    assertThat(jobs("forbid")).hasSize(1);
-    DemoClient.await("the next run", () -> jobs("forbid").size() == 2);
+    assertThat(client.jobs("forbid")).hasSize(1);
+    DemoClient.await("the next run", () -> client.jobs("forbid").size() == 2);
 
-    List<JsonObject> jobs = jobs("forbid");
+    List<JsonObject> jobs = client.jobs("forbid");
     Instant ended = time(jobs.get(0), "status", "completionTime");
     Instant created = time(jobs.get(1), "metadata", "creationTimestamp");
     Instant meant = scheduled(jobs.get(1)).toInstant();
@@ -74,7 +60,7 @@ class CronJobsTest {
 
     DemoClient.await("a replaced run", () -> hasEvent("replace", "SuccessfulDelete"));
 
-    DemoClient.await("the old one to go", () -> jobs("replace").size() == 1);
+    DemoClient.await("the old one to go", () -> client.jobs("replace").size() == 1);
     assertThat(hasEvent("replace", "MissingJob")).isFalse();
     assertThat(Json.objects(cron("replace"), "status", "active")).hasSize(1);
   }
@@ -92,13 +78,14 @@ class CronJobsTest {
     create("suspended", "suspend: true", "true");
     Instant created = time(cron("suspended"), "metadata", "creationTimestamp");
     DemoClient.await(
-        "three minutes to pass", () -> cluster.clock().instant().isAfter(created.plusSeconds(180)));
-    assertThat(jobs("suspended")).isEmpty();
+        "three minutes to pass",
+        () -> client.cluster().clock().instant().isAfter(created.plusSeconds(180)));
+    assertThat(client.jobs("suspended")).isEmpty();
 
     client.merge(path("suspended"), "{\"spec\":{\"suspend\":false}}");
 
-    DemoClient.await("a run", () -> !jobs("suspended").isEmpty());
-    assertThat(scheduled(jobs("suspended").getFirst()).toInstant())
+    DemoClient.await("a run", () -> !client.jobs("suspended").isEmpty());
+    assertThat(scheduled(client.jobs("suspended").getFirst()).toInstant())
         .isAfter(created.plusSeconds(119));
   }
 
@@ -106,9 +93,9 @@ class CronJobsTest {
   void theTimeOfARunIsToldInTheTimeZoneOfTheSchedule() {
     create("zone", "timeZone: Asia/Tokyo", "true");
 
-    DemoClient.await("a run", () -> !jobs("zone").isEmpty());
+    DemoClient.await("a run", () -> !client.jobs("zone").isEmpty());
 
-    JsonObject job = jobs("zone").getFirst();
+    JsonObject job = client.jobs("zone").getFirst();
     OffsetDateTime scheduled = scheduled(job);
     assertThat(scheduled.getOffset()).hasToString("+09:00");
     assertThat(Json.string(job, "", "metadata", "name"))
@@ -124,7 +111,7 @@ class CronJobsTest {
     DemoClient.await("an old failure to go", () -> hasEvent("history", "SuccessfulDelete"));
     DemoClient.await(
         "one failure to stay",
-        () -> jobs("history").stream().filter(Story::isFinished).count() == 1);
+        () -> client.jobs("history").stream().filter(Story::isFinished).count() == 1);
   }
 
   @Test
@@ -140,7 +127,7 @@ class CronJobsTest {
     create("full", "", "true");
 
     DemoClient.await("a refusal", () -> hasEvent("full", "FailedCreate"));
-    assertThat(events("full").toString())
+    assertThat(client.events("full").toString())
         .contains(
             "is forbidden: exceeded quota: none, requested: count/jobs.batch=1, used:"
                 + " count/jobs.batch=0, limited: count/jobs.batch=0");
@@ -190,17 +177,8 @@ class CronJobsTest {
     return client.get(path(namespace)).json();
   }
 
-  private static List<JsonObject> jobs(String namespace) {
-    return Json.objects(
-        client.get("/apis/batch/v1/namespaces/" + namespace + "/jobs").json(), "items");
-  }
-
-  private static List<JsonObject> events(String namespace) {
-    return Json.objects(client.get("/api/v1/namespaces/" + namespace + "/events").json(), "items");
-  }
-
   private static boolean hasEvent(String namespace, String reason) {
-    return events(namespace).stream()
+    return client.events(namespace).stream()
         .filter(event -> Json.string(event, "", "involvedObject", "kind").equals("CronJob"))
         .anyMatch(event -> Json.string(event, "", "reason").equals(reason));
   }

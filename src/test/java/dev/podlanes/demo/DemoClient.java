@@ -7,6 +7,7 @@ import dev.podlanes.demo.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -24,15 +26,50 @@ import javax.net.ssl.TrustManagerFactory;
 /** Talks to a demo cluster over real HTTPS, as any client would. */
 public final class DemoClient implements AutoCloseable {
   private final DemoCluster cluster;
+  private final boolean closesCluster;
   private final HttpClient http;
 
   public DemoClient(DemoCluster cluster) {
+    this(cluster, false);
+  }
+
+  private DemoClient(DemoCluster cluster, boolean closesCluster) {
     this.cluster = cluster;
+    this.closesCluster = closesCluster;
     this.http =
         HttpClient.newBuilder()
             .sslContext(trusting(cluster.certificatePem()))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
+  }
+
+  /** Starts a cluster, which ends with its client. */
+  public static DemoClient start(DemoOptions options) {
+    try {
+      return new DemoClient(DemoCluster.start(options, Clock.systemUTC()), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no demo cluster", e);
+    }
+  }
+
+  public DemoCluster cluster() {
+    return cluster;
+  }
+
+  public List<JsonObject> pods(String namespace) {
+    return items("/api/v1/namespaces/" + namespace + "/pods");
+  }
+
+  public List<JsonObject> events(String namespace) {
+    return items("/api/v1/namespaces/" + namespace + "/events");
+  }
+
+  public List<JsonObject> jobs(String namespace) {
+    return items("/apis/batch/v1/namespaces/" + namespace + "/jobs");
+  }
+
+  private List<JsonObject> items(String list) {
+    return Json.objects(get(list).json(), "items");
   }
 
   /** An answer: its status and its body. */
@@ -146,6 +183,9 @@ public final class DemoClient implements AutoCloseable {
   @Override
   public void close() {
     http.shutdownNow();
+    if (closesCluster) {
+      cluster.close();
+    }
   }
 
   private static SSLContext trusting(String pem) {

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.manifest.Manifests;
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,28 +31,17 @@ class JobRulesTest {
             terminationGracePeriodSeconds: 1
             containers: [{name: worker, image: "busybox:1.35", command: [sh, -c, 'SCRIPT']}]
       """;
-  private static DemoCluster cluster;
-  private static DemoClient client;
 
-  @BeforeAll
-  static void start() throws IOException {
-    cluster =
-        DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(300), Clock.systemUTC());
-    client = new DemoClient(cluster);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
-  }
+  @AutoClose
+  private static final DemoClient client =
+      DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(300));
 
   @Test
   void theBackoffDoublesFromTenSecondsToTenMinutes() {
     create("backoff", "backoffLimit: 7", "exit 1");
     awaitEnd("backoff");
 
-    List<Long> waits = waits(pods("backoff"));
+    List<Long> waits = waits(client.pods("backoff"));
 
     assertThat(waits).hasSize(7);
     List<Integer> expected = List.of(10, 20, 40, 80, 160, 320, 600);
@@ -75,7 +61,7 @@ class JobRulesTest {
 
     List<Long> waits =
         waits(
-            pods("perindex").stream()
+            client.pods("perindex").stream()
                 .filter(pod ->
                     Json.string(
                             pod,
@@ -129,7 +115,7 @@ class JobRulesTest {
     awaitEnd("ignored");
 
     assertThat(lastCondition("ignored")).isEqualTo("DeadlineExceeded");
-    assertThat(pods("ignored")).hasSizeGreaterThan(1);
+    assertThat(client.pods("ignored")).hasSizeGreaterThan(1);
     assertThat(Json.integer(job("ignored"), 0, "status", "failed")).isLessThan(2);
   }
 
@@ -186,7 +172,8 @@ class JobRulesTest {
     client.merge(path("ttl"), "{\"spec\":{\"ttlSecondsAfterFinished\":900}}");
     Instant ended = Instant.parse(Json.string(job("ttl"), "", "status", "completionTime"));
     DemoClient.await(
-        "the first time to pass", () -> cluster.clock().instant().isAfter(ended.plusSeconds(400)));
+        "the first time to pass",
+        () -> client.cluster().clock().instant().isAfter(ended.plusSeconds(400)));
 
     assertThat(client.get(path("ttl")).status()).isEqualTo(200);
     DemoClient.await("the second to pass", () -> client.get(path("ttl")).status() == 404);
@@ -198,7 +185,7 @@ class JobRulesTest {
     create("unmanaged", "backoffLimit: 0", "true");
     awaitEnd("unmanaged");
 
-    assertThat(pods("managed")).isEmpty();
+    assertThat(client.pods("managed")).isEmpty();
     assertThat(Json.object(job("managed"), "status").size()).isZero();
   }
 
@@ -228,11 +215,11 @@ class JobRulesTest {
     assertThat(Json.string(owner, "", "name")).isEqualTo("work");
     assertThat(Json.bool(owner, "controller")).isTrue();
     DemoClient.await("one pod", () -> Json.integer(job("adopted"), 0, "status", "active") == 1);
-    assertThat(pods("adopted")).hasSize(1);
+    assertThat(client.pods("adopted")).hasSize(1);
 
     client.merge(pods + "/stray", "{\"metadata\":{\"labels\":{\"app\":\"free\"}}}");
 
-    DemoClient.await("a pod in its place", () -> pods("adopted").size() == 2);
+    DemoClient.await("a pod in its place", () -> client.pods("adopted").size() == 2);
     stray = client.get(pods + "/stray").json();
     assertThat(Json.has(stray, "metadata", "ownerReferences")).isFalse();
     assertThat(Json.has(stray, "metadata", "finalizers")).isFalse();
@@ -272,7 +259,7 @@ class JobRulesTest {
   }
 
   private static void resumeAfter(String namespace, Instant time) {
-    DemoClient.await("time to pass", () -> cluster.clock().instant().isAfter(time));
+    DemoClient.await("time to pass", () -> client.cluster().clock().instant().isAfter(time));
     client.merge(path(namespace), "{\"spec\":{\"suspend\":false}}");
   }
 
@@ -321,9 +308,5 @@ class JobRulesTest {
 
   private static JsonObject job(String namespace) {
     return client.get(path(namespace)).json();
-  }
-
-  private static List<JsonObject> pods(String namespace) {
-    return Json.objects(client.get("/api/v1/namespaces/" + namespace + "/pods").json(), "items");
   }
 }

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.json.Json;
-import java.io.IOException;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A cluster that is full of pods still answers and still runs what fits into it. */
@@ -20,23 +17,10 @@ class ManyPodsTest {
   private static final int PARALLELISM = 400;
 
   private static final String PODS = "/api/v1/namespaces/default/pods";
-  private static DemoCluster cluster;
-  private static DemoClient client;
 
-  @BeforeAll
-  static void start() throws IOException {
-    cluster =
-        DemoCluster.start(
-            DemoOptions.DEFAULT.withLab(false).withSpeed(500).withPods(PREPARED),
-            Clock.systemUTC());
-    client = new DemoClient(cluster);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
-  }
+  @AutoClose
+  private static final DemoClient client =
+      DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(500).withPods(PREPARED));
 
   @Test
   void allOfThemAreListedInPages() {

@@ -3,13 +3,12 @@ package dev.podlanes.paint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.fx.FxThread;
+import dev.podlanes.testing.Pixels;
 import dev.podlanes.timeline.SpanKind;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,14 +70,7 @@ class ShapesTest {
     return FxThread.call(() -> {
       Canvas canvas = new Canvas(LegendPainter.WIDTH, LegendPainter.HEIGHT);
       new LegendPainter(palette).paint(canvas.getGraphicsContext2D(), kind);
-      WritableImage image = canvas.snapshot(null, null);
-      int width = (int) image.getWidth();
-      int height = (int) image.getHeight();
-      int[] argb = new int[width * height];
-      image
-          .getPixelReader()
-          .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-      return argb;
+      return Pixels.argb(canvas.snapshot(null, null));
     });
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podlanes.demo.DemoClient;
 import dev.podlanes.demo.DemoClient.Answer;
-import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.demo.json.Json;
 import java.io.ByteArrayInputStream;
@@ -18,11 +17,9 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,24 +29,13 @@ class ApiServerSafetyTest {
   private static final String JOBS = "/apis/batch/v1/namespaces/default/jobs";
   private static final String MAPS = "/api/v1/namespaces/default/configmaps";
   private static final int DEEP = 100_000;
-  private static DemoCluster cluster;
-  private static DemoClient client;
 
-  @BeforeAll
-  static void start() throws IOException {
-    cluster = DemoCluster.start(DemoOptions.DEFAULT.withLab(false), Clock.systemUTC());
-    client = new DemoClient(cluster);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
-  }
+  @AutoClose
+  private static final DemoClient client = DemoClient.start(DemoOptions.DEFAULT.withLab(false));
 
   @Test
   void onlyTheLoopbackAddressIsListenedOn() throws Exception {
-    int port = cluster.server().getPort();
+    int port = client.cluster().server().getPort();
     List<InetAddress> others =
         NetworkInterface.networkInterfaces()
             .flatMap(NetworkInterface::inetAddresses)
@@ -85,10 +71,11 @@ class ApiServerSafetyTest {
         "/no/such/path",
       })
   void nothingIsSaidWithoutTheToken(String path) {
-    URI address = URI.create(cluster.server() + path);
-    String almost = cluster.token().substring(1);
+    URI address = URI.create(client.cluster().server() + path);
+    String almost = client.cluster().token().substring(1);
 
-    for (String given : List.of("", "Bearer ", "Bearer " + almost, "Basic " + cluster.token())) {
+    for (String given :
+        List.of("", "Bearer ", "Bearer " + almost, "Basic " + client.cluster().token())) {
       HttpRequest.Builder request = HttpRequest.newBuilder(address);
       if (!given.isEmpty()) {
         request.header("Authorization", given);

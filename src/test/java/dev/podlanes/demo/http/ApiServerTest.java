@@ -27,7 +27,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,28 +37,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ApiServerTest {
   private static final String JOBS = "/apis/batch/v1/namespaces/default/jobs";
   private static final String JOB = JOBS + "/indexed-processor";
-  private static DemoCluster cluster;
-  private static DemoClient client;
+
+  @AutoClose
+  private static final DemoClient client =
+      DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(1));
 
   @BeforeAll
   static void start() throws IOException {
-    cluster = DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(1), Clock.systemUTC());
-    client = new DemoClient(cluster);
     JsonObject job = Manifests.lab("indexed-job.yaml").getFirst();
     Json.ensure(job, "spec").addProperty("suspend", true);
     client.apply("default", List.of(job));
   }
 
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
-  }
-
   @Test
   void withoutTheTokenEverythingIsUnauthorized() {
     HttpRequest anonymous =
-        HttpRequest.newBuilder(URI.create(cluster.server() + "/version")).build();
+        HttpRequest.newBuilder(URI.create(client.cluster().server() + "/version")).build();
 
     Answer answer = client.send(anonymous);
 
@@ -285,7 +279,7 @@ class ApiServerTest {
       kubeconfig = other.kubeconfig();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kubeconfig)))
           .isEqualTo("rw-------");
-      assertThat(other.server()).isNotEqualTo(cluster.server());
+      assertThat(other.server()).isNotEqualTo(client.cluster().server());
     }
     assertThat(kubeconfig).doesNotExist();
   }
@@ -318,7 +312,9 @@ class ApiServerTest {
     context.init(null, new TrustManager[] {new TrustsAll()}, null);
     try (SSLSocket socket =
             (SSLSocket)
-                context.getSocketFactory().createSocket("127.0.0.1", cluster.server().getPort());
+                context
+                    .getSocketFactory()
+                    .createSocket("127.0.0.1", client.cluster().server().getPort());
         OutputStream out = socket.getOutputStream();
         BufferedReader in =
             new BufferedReader(
@@ -327,7 +323,7 @@ class ApiServerTest {
           "GET /version HTTP/1.1\r\nHost: "
               + host
               + "\r\nAuthorization: Bearer "
-              + cluster.token()
+              + client.cluster().token()
               + "\r\nConnection: close\r\n\r\n";
       out.write(request.getBytes(StandardCharsets.UTF_8));
       out.flush();

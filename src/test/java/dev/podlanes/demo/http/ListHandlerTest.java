@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.DemoClient;
-import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -24,25 +22,18 @@ import org.junit.jupiter.api.Test;
 class ListHandlerTest {
   private static final String ALL = "/api/v1/pods";
   private static final String PODS = "/api/v1/namespaces/default/pods";
-  private static DemoCluster cluster;
-  private static DemoClient client;
+
+  @AutoClose
+  private static final DemoClient client =
+      DemoClient.start(DemoOptions.DEFAULT.withLab(false).withPods(300));
 
   @BeforeAll
   static void start() throws IOException {
-    cluster =
-        DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withPods(300), Clock.systemUTC());
-    client = new DemoClient(cluster);
     // Between the two in the order of texts like "namespace/name", but not in that of namespaces.
     for (String namespace : List.of("default-b", "default.c")) {
       client.post("/api/v1/namespaces", Json.of("metadata", Json.of("name", namespace)));
       client.post("/api/v1/namespaces/" + namespace + "/pods", pod("other"));
     }
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
   }
 
   @Test

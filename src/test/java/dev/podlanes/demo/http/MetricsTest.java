@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.DemoClient;
-import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.manifest.Manifests;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -35,14 +33,13 @@ class MetricsTest {
               command: [sh, -c, "SCRIPT"]
               resources: {limits: {cpu: 500m, memory: 64Mi}}
       """;
-  private static DemoCluster cluster;
-  private static DemoClient client;
+
+  @AutoClose
+  private static final DemoClient client =
+      DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(20));
 
   @BeforeAll
   static void start() throws IOException {
-    cluster =
-        DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(20), Clock.systemUTC());
-    client = new DemoClient(cluster);
     client.apply("measured", List.of(job("busy", "while true; do i=1; done")));
     client.apply("measured", List.of(job("idle", "sleep 90000")));
     client.apply("measured", List.of(job("grows", "sleep 90000")));
@@ -58,12 +55,6 @@ class MetricsTest {
           .addProperty("podlanes.dev/oom-after", "2000");
     }
     return job;
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
   }
 
   @Test

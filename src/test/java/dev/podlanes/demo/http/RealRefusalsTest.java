@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.DemoClient;
 import dev.podlanes.demo.DemoClient.Answer;
-import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.demo.manifest.Manifests;
@@ -18,13 +17,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,14 +47,12 @@ class RealRefusalsTest {
   private static final String AS_VIEWER =
       "# as a user who may only get/list/watch jobs in one namespace: ";
 
-  private static DemoCluster cluster;
-  private static DemoClient client;
+  @AutoClose
+  private static final DemoClient client =
+      DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(200));
 
   @BeforeAll
   static void runTheJobs() throws IOException {
-    cluster =
-        DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(200), Clock.systemUTC());
-    client = new DemoClient(cluster);
     client.apply(NAMESPACE, Manifests.lab("indexed-job.yaml"));
     client.apply(
         "rec-sidecar",
@@ -81,12 +77,6 @@ class RealRefusalsTest {
     DemoClient.await(
         "the Job's end",
         () -> Json.has(client.get(JOB).json(), "status", "completionTime") && pods("sidecar") > 0);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
   }
 
   static List<String> refusals() throws IOException {
@@ -143,7 +133,8 @@ class RealRefusalsTest {
   @Test
   void withoutCredentialsTheStatusIsTheSame() throws IOException {
     String real = Files.readString(REAL.resolve("status-401-bad-token.txt"));
-    HttpRequest anonymous = HttpRequest.newBuilder(URI.create(cluster.server() + "/api")).build();
+    HttpRequest anonymous =
+        HttpRequest.newBuilder(URI.create(client.cluster().server() + "/api")).build();
 
     assertThat(client.send(anonymous).json()).isEqualTo(body(real));
   }

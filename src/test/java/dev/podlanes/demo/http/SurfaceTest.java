@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.DemoClient;
 import dev.podlanes.demo.DemoClient.Answer;
-import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.demo.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,21 +25,12 @@ class SurfaceTest {
   private static final String APPLY = "application/apply-patch+yaml";
 
   @TempDir static Path directory;
-  private static DemoCluster cluster;
-  private static DemoClient client;
+
+  @AutoClose private static DemoClient client;
 
   @BeforeAll
-  static void start() throws IOException {
-    cluster =
-        DemoCluster.start(
-            DemoOptions.DEFAULT.withKubeconfig(directory.resolve("kubeconfig")), Clock.systemUTC());
-    client = new DemoClient(cluster);
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    cluster.close();
+  static void start() {
+    client = DemoClient.start(DemoOptions.DEFAULT.withKubeconfig(directory.resolve("kubeconfig")));
   }
 
   @Test

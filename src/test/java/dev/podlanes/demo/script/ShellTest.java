@@ -2,37 +2,20 @@ package dev.podlanes.demo.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlanes.demo.script.catalog.Programs;
-import dev.podlanes.demo.sim.Simulation;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shell interpreter against what a real shell does. */
 class ShellTest {
-  private final Simulation simulation = new Simulation(1000, Clock.systemUTC());
-  private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> lines = new ArrayList<>();
   private final SimulatedFiles files = new SimulatedFiles();
   private Duration took = Duration.ZERO;
-
-  @AfterEach
-  void stop() {
-    simulation.close();
-  }
 
   private int run(String script) throws InterruptedException {
     return run(script, Duration.ofDays(1));
@@ -45,42 +28,17 @@ class ShellTest {
   private int execute(
       List<String> command, Map<String, String> environment, long memory, Duration termAfter)
       throws InterruptedException {
-    CountDownLatch done = new CountDownLatch(1);
-    AtomicInteger code = new AtomicInteger(-1);
-    AtomicReference<Instant> end = new AtomicReference<>();
-    AtomicReference<Instant> start = new AtomicReference<>();
-    simulation.execute(() -> {
-      start.set(simulation.instant());
-      ProcessContext process =
-          new ProcessContext(
-              simulation,
-              command,
-              environment,
-              files,
-              new Random(1),
-              (time, line) -> lines.add(line),
-              memory);
-      process.start(
-          () -> {
-            code.set(exit(command, process));
-            process.finish();
-          },
-          () -> {
-            end.set(simulation.instant());
-            done.countDown();
-          });
-      simulation.after(termAfter, process::terminate);
-    });
-    assertThat(done.await(20, TimeUnit.SECONDS)).as("the script ends").isTrue();
-    took = Duration.between(start.get(), end.get());
-    return code.get();
-  }
-
-  private static int exit(List<String> command, ProcessContext process) {
-    try {
-      return Programs.of(command).run(process);
-    } catch (ExitResult e) {
-      return e.code();
+    try (ScriptRunner runner = new ScriptRunner()) {
+      ScriptRunner.Result result =
+          runner
+              .files(files)
+              .environment(environment)
+              .memoryLimit(memory)
+              .termAfter(termAfter)
+              .run(command.toArray(String[]::new));
+      lines.addAll(result.lines());
+      took = result.took();
+      return result.code();
     }
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.paint.Palette;
 import dev.podlanes.state.ClusterState;
+import dev.podlanes.testing.Pixels;
 import dev.podlanes.timeline.Colouring;
 import dev.podlanes.timeline.LaneFilter;
 import dev.podlanes.timeline.LaneOrder;
@@ -28,8 +29,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
@@ -493,17 +492,7 @@ class TimelineTest {
   }
 
   private static int pixels(Node node, Color wanted) throws Exception {
-    WritableImage image = onFx(() -> node.snapshot(null, null));
-    PixelReader reader = image.getPixelReader();
-    int found = 0;
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        if (reader.getColor(x, y).equals(wanted)) {
-          found++;
-        }
-      }
-    }
-    return found;
+    return Pixels.count(onFx(() -> node.snapshot(null, null)), wanted);
   }
 
   @Test
