@@ -3,6 +3,7 @@ package dev.podlanes.app;
 import dev.podlanes.export.JsonExport;
 import dev.podlanes.kube.KubeDirectory;
 import dev.podlanes.paint.Palette;
+import dev.podlanes.settings.AtomicFile;
 import dev.podlanes.source.ClusterDirectory;
 import dev.podlanes.source.ClusterException;
 import java.io.BufferedWriter;

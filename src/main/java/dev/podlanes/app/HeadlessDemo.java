@@ -1,6 +1,7 @@
 package dev.podlanes.app;
 
 import dev.podlanes.paint.Palette;
+import dev.podlanes.settings.AtomicFile;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterDirectory;
 import dev.podlanes.source.ClusterException;

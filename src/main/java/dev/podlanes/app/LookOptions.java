@@ -1,5 +1,6 @@
 package dev.podlanes.app;
 
+import dev.podlanes.settings.Preferences;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import java.util.ArrayList;
@@ -23,11 +24,10 @@ final class LookOptions {
   @Option(names = "--projector", description = "Everything larger, for a classroom.")
   private boolean projector;
 
-  void apply(Theme target) {
-    if (theme != null) {
-      target.choose(theme);
-    }
-    target.projectorProperty().set(projector);
+  /** The look that was asked for, else the one that is preferred. */
+  void apply(Theme target, Preferences preferences) {
+    target.choose(theme != null ? theme : Names.colours(preferences.theme()));
+    target.projectorProperty().set(projector || preferences.projector());
   }
 
   /** The names to type, for help and for completion. */
@@ -41,17 +41,24 @@ final class LookOptions {
     static String of(Colours colours) {
       return colours.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    static @Nullable Colours colours(@Nullable String name) {
+      return Arrays.stream(Colours.values())
+          .filter(each -> of(each).equalsIgnoreCase(name))
+          .findFirst()
+          .orElse(null);
+    }
   }
 
   private static final class ColoursByName implements ITypeConverter<Colours> {
     @Override
     public Colours convert(String typed) {
-      return Arrays.stream(Colours.values())
-          .filter(each -> Names.of(each).equalsIgnoreCase(typed))
-          .findFirst()
-          .orElseThrow(() ->
-              new TypeConversionException(
-                  "expected " + String.join(", ", new Names()) + ", not '" + typed + "'"));
+      Colours colours = Names.colours(typed);
+      if (colours == null) {
+        throw new TypeConversionException(
+            "expected " + String.join(", ", new Names()) + ", not '" + typed + "'");
+      }
+      return colours;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.podlanes.app;
 
 import dev.podlanes.demo.DemoOptions;
+import dev.podlanes.settings.UserFolders;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.ui.connect.ClusterCatalog;
@@ -41,6 +42,11 @@ final class PodlanesCommand implements Callable<Integer> {
 
   @Option(names = "--demo", description = "Use the built-in demo cluster.")
   private boolean demo;
+
+  @Option(
+      names = "--new-window",
+      description = "Open another window instead of bringing the first one forward.")
+  private boolean newWindow;
 
   @Mixin private final LookOptions look = new LookOptions();
 
@@ -83,11 +89,26 @@ final class PodlanesCommand implements Callable<Integer> {
     if (noDisplay != null) {
       return withoutDisplay(noDisplay);
     }
-    try (DemoLauncher launcher = surroundings.demo()) {
-      ClusterCatalog catalog = surroundings.catalog(launcher);
-      new WindowRunner(catalog, look).run(connector -> connect(connector, catalog), job);
+    UserFolders folders = surroundings.folders();
+    try (FirstWindow first = FirstWindow.claim(folders.runtime())) {
+      if (first == null && asksForNothing()) {
+        if (FirstWindow.callForward(folders.runtime(), FirstWindow.PATIENCE)) {
+          return ExitCode.DONE;
+        }
+      }
+      try (DemoLauncher launcher = surroundings.demo()) {
+        ClusterCatalog catalog = surroundings.catalog(launcher);
+        new WindowRunner(catalog, look, folders)
+            .comingForwardBy(first)
+            .run(connector -> connect(connector, catalog), job);
+      }
     }
     return ExitCode.DONE;
+  }
+
+  /** Whether the window that is open already is as good as a new one. */
+  private boolean asksForNothing() {
+    return !newWindow && context == null && namespace == null && job == null && !demo;
   }
 
   private void connect(Connector connector, ClusterCatalog catalog) {

@@ -56,7 +56,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     try (DemoLauncher demo = surroundings.demo()) {
       ClusterCatalog catalog = surroundings.catalog(demo);
-      new WindowRunner(catalog, look)
+      new WindowRunner(catalog, look, surroundings.folders())
           .run(
               connector ->
                   connector.openSource(

@@ -4,6 +4,7 @@ import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.kube.KubeDirectory;
 import dev.podlanes.kube.config.Environment;
 import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.settings.UserFolders;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import java.io.PrintStream;
@@ -51,6 +52,11 @@ record Surroundings(
 
   DemoLauncher demo(DemoOptions options) {
     return new DemoLauncher(options, environment, clock, timing);
+  }
+
+  /** Where this user's things are kept. */
+  UserFolders folders() {
+    return UserFolders.of(osName, environment.variables(), environment.home());
   }
 
   /** What can be connected to; a kubeconfig that cannot be used is told, not thrown. */

@@ -1,6 +1,10 @@
 package dev.podlanes.app;
 
 import dev.podlanes.fx.FxThread;
+import dev.podlanes.settings.PreferencesFile;
+import dev.podlanes.settings.PreferencesFile.Loaded;
+import dev.podlanes.settings.PreferencesStore;
+import dev.podlanes.settings.UserFolders;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
@@ -13,58 +17,80 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the window and stays until it is closed. */
 final class WindowRunner {
-  private static final double WIDTH = 1_440;
-  private static final double HEIGHT = 900;
   private static final double LEAST_WIDTH = 900;
   private static final double LEAST_HEIGHT = 600;
   private static final int[] ICONS = {16, 32, 48, 64, 128, 256};
 
   private final ClusterCatalog catalog;
   private final LookOptions look;
+  private final PreferencesFile preferences;
+  private @Nullable FirstWindow first;
 
-  WindowRunner(ClusterCatalog catalog, LookOptions look) {
+  WindowRunner(ClusterCatalog catalog, LookOptions look, UserFolders folders) {
     this.catalog = catalog;
     this.look = look;
+    this.preferences = new PreferencesFile(folders.config());
+  }
+
+  /** Comes forward when a second start asks for it. */
+  WindowRunner comingForwardBy(@Nullable FirstWindow claimed) {
+    first = claimed;
+    return this;
   }
 
   /**
    * Runs the window.
    *
-   * @param first what to show first; called on the JavaFX thread when the window stands
+   * @param begin what to show first; called on the JavaFX thread when the window stands
    * @param job the name of the Job to select when it appears; null for the most interesting one
    */
-  void run(Consumer<Connector> first, @Nullable String job) throws InterruptedException {
+  void run(Consumer<Connector> begin, @Nullable String job) throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
-    try {
+    Loaded loaded = preferences.load();
+    try (PreferencesStore store = new PreferencesStore(preferences, loaded)) {
       FxThread.start();
-      FxThread.call(() -> open(first, job, closed));
+      Stage stage = FxThread.call(() -> open(store, begin, loaded.complaint(), job, closed));
+      if (first != null) {
+        first.listen(() -> FxThread.run(() -> comeForward(stage)));
+      }
+      closed.await();
     } catch (ExecutionException failed) {
       throw new IllegalStateException("The window could not be opened.", failed.getCause());
     } catch (UnsatisfiedLinkError | RuntimeException failed) {
       throw new UserError(ExitCode.USAGE, Display.explain(failed));
     }
-    closed.await();
     FxThread.stop();
   }
 
-  private Stage open(Consumer<Connector> first, @Nullable String job, CountDownLatch closed) {
+  private static void comeForward(Stage stage) {
+    stage.setIconified(false);
+    stage.toFront();
+    stage.requestFocus();
+  }
+
+  private Stage open(
+      PreferencesStore preferred,
+      Consumer<Connector> begin,
+      @Nullable String complaint,
+      @Nullable String job,
+      CountDownLatch closed) {
+    WindowMemory memory = new WindowMemory(preferred);
     Theme theme = new Theme();
-    look.apply(theme);
+    look.apply(theme, preferred.current());
+    memory.keep(theme);
     Workspace workspace = new Workspace();
     if (job != null) {
       selectWhenItAppears(workspace, job);
     }
     Connector connector = new Connector(catalog, workspace);
-    WindowView view = new WindowView(workspace, connector, theme, ZoneId.systemDefault());
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    WindowView view =
+        new WindowView(workspace, connector, theme, ZoneId.systemDefault(), Version.about());
     Stage stage = new Stage();
     stage.setTitle("Podlanes");
     for (int size : ICONS) {
@@ -73,16 +99,19 @@ final class WindowRunner {
         stage.getIcons().add(new Image(icon));
       }
     }
-    stage.setScene(
-        view.scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
+    stage.setScene(view.scene());
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
+    memory.keep(stage);
     stage.setOnHidden(hidden -> {
       connector.close();
       closed.countDown();
     });
     stage.show();
-    first.accept(connector);
+    begin.accept(connector);
+    if (complaint != null) {
+      connector.tell(new Connector.Notice(complaint, false));
+    }
     return stage;
   }
 

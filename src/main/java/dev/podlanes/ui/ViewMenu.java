@@ -5,6 +5,7 @@ import dev.podlanes.ui.theme.Theme;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
@@ -20,7 +21,7 @@ final class ViewMenu {
   }
 
   /** Fills the button's menu. */
-  static void fill(MenuButton button, Theme theme, Panels panels) {
+  static void fill(MenuButton button, Theme theme, Panels panels, Runnable showAbout) {
     ViewMenu menu = new ViewMenu(theme);
     button.getItems().add(menu.colours("As the system", null));
     for (Colours each : Colours.values()) {
@@ -34,6 +35,10 @@ final class ViewMenu {
             new SeparatorMenuItem(),
             check("List of Jobs (B)", "show-jobs", panels.jobsProperty()),
             check("Details (O)", "show-details", panels.detailsProperty()));
+    MenuItem about = new MenuItem("About Podlanes");
+    about.setId("about");
+    about.setOnAction(event -> showAbout.run());
+    button.getItems().addAll(new SeparatorMenuItem(), about);
     theme.coloursProperty().subscribe(menu::select);
   }
 
@@ -49,7 +54,7 @@ final class ViewMenu {
   }
 
   private void select() {
-    colours.getToggles().forEach(each -> each.setSelected(each.getUserData() == theme.chosen()));
+    colours.getToggles().forEach(each -> each.setSelected(each.getUserData() == theme.chosenProperty().get()));
   }
 
   private static CheckMenuItem check(String label, String id, BooleanProperty value) {

@@ -34,6 +34,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** The frame around the parts: notices, the status line, and the keys that work everywhere. */
@@ -41,6 +42,7 @@ public final class WindowController {
   private final Workspace workspace;
   private final Connector connector;
   private final Theme theme;
+  private final About about;
   private final Panels panels = new Panels();
   @FXML private BorderPane root;
   @FXML private VBox content;
@@ -58,10 +60,12 @@ public final class WindowController {
   @FXML private ParallelismController parallelismController;
   @FXML private DetailsController detailsController;
 
-  public WindowController(Workspace workspace, Connector connector, Theme theme) {
+  public WindowController(
+      Workspace workspace, Connector connector, Theme theme, About about) {
     this.workspace = workspace;
     this.connector = connector;
     this.theme = theme;
+    this.about = about;
   }
 
   @FXML
@@ -73,7 +77,7 @@ public final class WindowController {
     theme.projectorProperty().addListener((value, before, now) -> fitPanels());
     // A window that opens as a projector's learns its size when it is laid out.
     root.widthProperty().addListener((value, before, now) -> fitWhenFirstLaidOut(before));
-    ViewMenu.fill(viewMenu, theme, panels);
+    ViewMenu.fill(viewMenu, theme, panels, () -> AboutDialog.show(window(), theme, about));
     timelineController.modeProperty().addListener((value, before, now) -> showMode());
     showMode();
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -275,7 +279,11 @@ public final class WindowController {
 
   @FXML
   private void showKeys() {
-    KeysDialog.show(root.getScene().getWindow(), theme);
+    KeysDialog.show(window(), theme);
+  }
+
+  private Window window() {
+    return root.getScene().getWindow();
   }
 
   @FXML

@@ -27,14 +27,20 @@ public final class WindowView implements AutoCloseable {
   private final Theme theme;
   private final DetailsController details;
 
+  /** A window that has nothing to say about the app around it. */
   public WindowView(Workspace workspace, Connector connector, Theme theme, ZoneId zone) {
+    this(workspace, connector, theme, zone, About.UNKNOWN);
+  }
+
+  public WindowView(
+      Workspace workspace, Connector connector, Theme theme, ZoneId zone, About about) {
     this.theme = theme;
     LaneView lanes = new LaneView(workspace);
     ReadingOptions reading = new ReadingOptions();
     this.details = new DetailsController(workspace, lanes);
     this.controllers =
         Map.of(
-            WindowController.class, () -> new WindowController(workspace, connector, theme),
+            WindowController.class, () -> new WindowController(workspace, connector, theme, about),
             ConnectionController.class, () -> new ConnectionController(workspace, connector, zone),
             JobListController.class, () -> new JobListController(workspace),
             JobHeaderController.class, () -> new JobHeaderController(workspace, theme),
@@ -46,7 +52,12 @@ public final class WindowView implements AutoCloseable {
             DetailsController.class, () -> details);
   }
 
-  /** The window's scene, dressed, of this size. */
+  /** The window's scene, dressed, of the size that its parts prefer. */
+  public Scene scene() {
+    return scene(-1, -1);
+  }
+
+  /** The window's scene, dressed, of this size in pixels. */
   public Scene scene(double width, double height) {
     FXMLLoader loader = new FXMLLoader(WindowView.class.getResource("Window.fxml"));
     loader.setControllerFactory(this::controller);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.recording.ReplaySource;
 import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.ui.About;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
@@ -19,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,9 @@ class LookTest {
     theme = new Theme();
     theme.choose(Colours.DARK);
     connector = new Connector(new ClusterCatalog(null, null, () -> null), workspace);
-    stage.setScene(new WindowView(workspace, connector, theme, ZoneOffset.UTC).scene(1_000, 760));
+    About about = new About("1.2.3", "Java 25 · JavaFX 26", "A library, under a licence");
+    stage.setScene(
+        new WindowView(workspace, connector, theme, ZoneOffset.UTC, about).scene(1_000, 760));
     stage.setX(0);
     stage.setY(0);
     stage.show();
@@ -80,7 +84,7 @@ class LookTest {
     assertThat(theme.coloursProperty().get()).isEqualTo(Colours.LIGHT);
     MenuItem system = item(robot, "As the system");
     robot.interact(system::fire);
-    assertThat(theme.chosen()).isNull();
+    assertThat(theme.chosenProperty().get()).isNull();
   }
 
   @Test
@@ -113,6 +117,17 @@ class LookTest {
     // What needs a panel brings it back.
     robot.type(KeyCode.ENTER);
     await("the details", () -> lanes(robot).getHeight() < height + 60);
+  }
+
+  @Test
+  void aboutTellsTheVersionAndWhoseWorkItIsBuiltFrom(FxRobot robot) throws Exception {
+    onTheLanes(robot);
+    MenuItem about = item(robot, "About Podlanes");
+    robot.interact(about::fire);
+    assertThat(robot.lookup("#about-content").lookup("Podlanes 1.2.3").tryQuery()).isPresent();
+    assertThat(robot.lookup("#notices").queryAs(TextArea.class).getText()).contains("A library");
+    robot.type(KeyCode.ESCAPE);
+    await("it closes", () -> robot.lookup("#notices").tryQuery().isEmpty());
   }
 
   private void onTheLanes(FxRobot robot) throws Exception {

@@ -29,7 +29,7 @@ public final class Theme {
   private final ReadOnlyObjectWrapper<Colours> colours = new ReadOnlyObjectWrapper<>(Colours.DARK);
   private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(Palette.DARK);
   private final BooleanProperty projector = new SimpleBooleanProperty();
-  private @Nullable Colours chosen;
+  private final ReadOnlyObjectWrapper<@Nullable Colours> chosen = new ReadOnlyObjectWrapper<>();
 
   public Theme() {
     Fonts.load();
@@ -59,13 +59,13 @@ public final class Theme {
 
   /** Fixes the colours; null follows the system. */
   public void choose(@Nullable Colours wanted) {
-    chosen = wanted;
+    chosen.set(wanted);
     apply();
   }
 
   /** What the user fixed; null while the system is followed. */
-  public @Nullable Colours chosen() {
-    return chosen;
+  public ReadOnlyObjectProperty<@Nullable Colours> chosenProperty() {
+    return chosen.getReadOnlyProperty();
   }
 
   /** From light to dark and back. */
@@ -93,7 +93,8 @@ public final class Theme {
   }
 
   private void apply() {
-    Colours shown = chosen != null ? chosen : system();
+    Colours fixed = chosen.get();
+    Colours shown = fixed != null ? fixed : system();
     Application.setUserAgentStylesheet(shown.userAgentStylesheet());
     palette.set(shown.palette());
     colours.set(shown);

@@ -2,6 +2,7 @@ package dev.podlanes.ui.timeline;
 
 import dev.podlanes.fx.FxThread;
 import dev.podlanes.state.ClusterState;
+import dev.podlanes.ui.About;
 import dev.podlanes.ui.WindowController;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.ConnectionController;
@@ -54,7 +55,7 @@ final class TimelineWindow {
     timeline = new TimelineController(workspace, view, options, theme, ZoneOffset.UTC);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.of(
-            WindowController.class, () -> new WindowController(workspace, connector, theme),
+            WindowController.class, () -> new WindowController(workspace, connector, theme, About.UNKNOWN),
             ConnectionController.class,
                 () -> new ConnectionController(workspace, connector, ZoneOffset.UTC),
             JobListController.class, () -> new JobListController(workspace),

@@ -1,4 +1,4 @@
-package dev.podlanes.app;
+package dev.podlanes.settings;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -11,16 +11,16 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** Writes beside the target and moves it there, so that a failure leaves the old file as it was. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /** Fills the file that it is given. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void writeTo(Path file) throws IOException;
   }
 
-  static void write(Path target, Content content) throws IOException {
+  public static void write(Path target, Content content) throws IOException {
     Path place = place(target);
     // Not createTempFile: that one only its owner may read, an export is what the umask says.
     Path temporary =
@@ -49,7 +49,7 @@ final class AtomicFile {
   }
 
   /** Why it failed, in words that follow a colon. */
-  static String reason(IOException failed) {
+  public static String reason(IOException failed) {
     return switch (failed) {
       case NoSuchFileException missing -> "the folder does not exist.";
       case AccessDeniedException denied -> "permission denied.";
