@@ -85,12 +85,7 @@ final class WindowMemory {
 
   private static WindowPlace place(Stage stage) {
     return new WindowPlace(
-        screens().key(),
-        stage.getX(),
-        stage.getY(),
-        stage.getWidth(),
-        stage.getHeight(),
-        false);
+        screens().key(), stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
   }
 
   private static Screens screens() {

@@ -54,7 +54,9 @@ final class ViewMenu {
   }
 
   private void select() {
-    colours.getToggles().forEach(each -> each.setSelected(each.getUserData() == theme.chosenProperty().get()));
+    colours
+        .getToggles()
+        .forEach(each -> each.setSelected(each.getUserData() == theme.chosenProperty().get()));
   }
 
   private static CheckMenuItem check(String label, String id, BooleanProperty value) {

@@ -60,8 +60,7 @@ public final class WindowController {
   @FXML private ParallelismController parallelismController;
   @FXML private DetailsController detailsController;
 
-  public WindowController(
-      Workspace workspace, Connector connector, Theme theme, About about) {
+  public WindowController(Workspace workspace, Connector connector, Theme theme, About about) {
     this.workspace = workspace;
     this.connector = connector;
     this.theme = theme;

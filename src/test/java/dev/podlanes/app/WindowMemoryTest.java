@@ -57,31 +57,32 @@ class WindowMemoryTest {
 
   @Test
   void whereItWasMovedToItOpensAgain(FxRobot robot) {
-    live(robot, stage -> {
-      stage.setX(100);
-      stage.setY(80);
-      stage.setWidth(700);
-      stage.setHeight(500);
-    });
-    assertThat(live(robot, stage -> {}))
-        .isEqualTo(new WindowPlace("", 100, 80, 700, 500, false));
+    live(
+        robot,
+        stage -> {
+          stage.setX(100);
+          stage.setY(80);
+          stage.setWidth(700);
+          stage.setHeight(500);
+        });
+    assertThat(live(robot, stage -> {})).isEqualTo(new WindowPlace("", 100, 80, 700, 500, false));
     // Looking does not move it.
-    assertThat(live(robot, stage -> {}))
-        .isEqualTo(new WindowPlace("", 100, 80, 700, 500, false));
+    assertThat(live(robot, stage -> {})).isEqualTo(new WindowPlace("", 100, 80, 700, 500, false));
   }
 
   @Test
   void aMaximizedWindowKeepsTheSizeItHadBefore(FxRobot robot) {
-    live(robot, stage -> {
-      stage.setX(100);
-      stage.setY(80);
-      stage.setWidth(700);
-      stage.setHeight(500);
-      stage.setMaximized(true);
-    });
+    live(
+        robot,
+        stage -> {
+          stage.setX(100);
+          stage.setY(80);
+          stage.setWidth(700);
+          stage.setHeight(500);
+          stage.setMaximized(true);
+        });
     WindowPlace kept = file.load().preferences().windows().getFirst();
-    assertThat(kept)
-        .isEqualTo(new WindowPlace(kept.screens(), 100, 80, 700, 500, true));
+    assertThat(kept).isEqualTo(new WindowPlace(kept.screens(), 100, 80, 700, 500, true));
     assertThat(live(robot, stage -> {}).maximized()).isTrue();
   }
 

@@ -55,7 +55,8 @@ final class TimelineWindow {
     timeline = new TimelineController(workspace, view, options, theme, ZoneOffset.UTC);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.of(
-            WindowController.class, () -> new WindowController(workspace, connector, theme, About.UNKNOWN),
+            WindowController.class,
+                () -> new WindowController(workspace, connector, theme, About.UNKNOWN),
             ConnectionController.class,
                 () -> new ConnectionController(workspace, connector, ZoneOffset.UTC),
             JobListController.class, () -> new JobListController(workspace),
