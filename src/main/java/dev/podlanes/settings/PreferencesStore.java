@@ -45,7 +45,7 @@ public final class PreferencesStore implements AutoCloseable {
       file.update(change);
     } catch (IOException | RuntimeException failed) {
       // Losing a preference is a pity; stopping for it would be worse.
-      LOG.warn("The preferences could not be saved.", failed);
+      LOG.warn("The preferences could not be saved: {}", failed.toString());
     }
   }
 

@@ -64,10 +64,10 @@ class PreferencesFileTest {
   @Test
   void twoWindowsDoNotForgetEachOthersChanges() throws Exception {
     PreferencesFile other = new PreferencesFile(folder);
-    try (PreferencesStore one = new PreferencesStore(file, file.load());
-        PreferencesStore two = new PreferencesStore(other, other.load())) {
-      one.update(before -> before.withLook("dark", true));
-      one.close();
+    try (PreferencesStore two = new PreferencesStore(other, other.load())) {
+      try (PreferencesStore one = new PreferencesStore(file, file.load())) {
+        one.update(before -> before.withLook("dark", true));
+      }
       two.update(before -> before.withWindow(PLACE));
     }
     assertThat(file.load().preferences())
