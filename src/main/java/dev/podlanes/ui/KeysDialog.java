@@ -43,6 +43,7 @@ final class KeysDialog {
           new Entry("P", "projector size"),
           new Entry("B", "the list of Jobs"),
           new Entry("O", "the details below the lanes"),
+          new Entry("Ctrl+,", "preferences"),
           new Entry("?", "this list"));
 
   private record Entry(String key, String meaning) {}

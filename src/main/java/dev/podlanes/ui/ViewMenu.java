@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The choices of how the window looks. The keys in it are handled by the window. */
 final class ViewMenu {
+  /** What the menu opens. */
+  interface Dialogs {
+    void showPreferences();
+
+    void showAbout();
+  }
+
   private final Theme theme;
   private final ToggleGroup colours = new ToggleGroup();
 
@@ -21,11 +28,11 @@ final class ViewMenu {
   }
 
   /** Fills the button's menu. */
-  static void fill(MenuButton button, Theme theme, Panels panels, Runnable showAbout) {
+  static void fill(MenuButton button, Theme theme, Panels panels, Dialogs dialogs) {
     ViewMenu menu = new ViewMenu(theme);
-    button.getItems().add(menu.colours("As the system", null));
+    button.getItems().add(menu.colours(null));
     for (Colours each : Colours.values()) {
-      button.getItems().add(menu.colours(each.label(), each));
+      button.getItems().add(menu.colours(each));
     }
     button
         .getItems()
@@ -35,15 +42,22 @@ final class ViewMenu {
             new SeparatorMenuItem(),
             check("List of Jobs (B)", "show-jobs", panels.jobsProperty()),
             check("Details (O)", "show-details", panels.detailsProperty()));
-    MenuItem about = new MenuItem("About Podlanes");
-    about.setId("about");
-    about.setOnAction(event -> showAbout.run());
-    button.getItems().addAll(new SeparatorMenuItem(), about);
+    button
+        .getItems()
+        .addAll(
+            new SeparatorMenuItem(),
+            item("Preferences… (Ctrl+,)", "open-preferences", dialogs::showPreferences),
+            item("About Podlanes", "about", dialogs::showAbout));
     theme.coloursProperty().subscribe(menu::select);
   }
 
-  private RadioMenuItem colours(String label, @Nullable Colours wanted) {
-    RadioMenuItem item = new RadioMenuItem(label);
+  /** What following the system and each of the colours is called. */
+  static String label(@Nullable Colours colours) {
+    return colours == null ? "As the system" : colours.label();
+  }
+
+  private RadioMenuItem colours(@Nullable Colours wanted) {
+    RadioMenuItem item = new RadioMenuItem(label(wanted));
     item.setToggleGroup(colours);
     item.setUserData(wanted);
     item.setOnAction(event -> {
@@ -57,6 +71,13 @@ final class ViewMenu {
     colours
         .getToggles()
         .forEach(each -> each.setSelected(each.getUserData() == theme.chosenProperty().get()));
+  }
+
+  private static MenuItem item(String label, String id, Runnable action) {
+    MenuItem item = new MenuItem(label);
+    item.setId(id);
+    item.setOnAction(event -> action.run());
+    return item;
   }
 
   private static CheckMenuItem check(String label, String id, BooleanProperty value) {

@@ -38,7 +38,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** The frame around the parts: notices, the status line, and the keys that work everywhere. */
-public final class WindowController {
+public final class WindowController implements ViewMenu.Dialogs {
   private final Workspace workspace;
   private final Connector connector;
   private final Theme theme;
@@ -76,7 +76,7 @@ public final class WindowController {
     theme.projectorProperty().addListener((value, before, now) -> fitPanels());
     // A window that opens as a projector's learns its size when it is laid out.
     root.widthProperty().addListener((value, before, now) -> fitWhenFirstLaidOut(before));
-    ViewMenu.fill(viewMenu, theme, panels, () -> AboutDialog.show(window(), theme, about));
+    ViewMenu.fill(viewMenu, theme, panels, this);
     timelineController.modeProperty().addListener((value, before, now) -> showMode());
     showMode();
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -200,6 +200,11 @@ public final class WindowController {
       event.consume();
       return;
     }
+    if (event.isShortcutDown() && event.getCode() == KeyCode.COMMA) {
+      showPreferences();
+      event.consume();
+      return;
+    }
     if (typing || event.isControlDown() || event.isMetaDown() || event.isAltDown()) {
       return;
     }
@@ -279,6 +284,16 @@ public final class WindowController {
   @FXML
   private void showKeys() {
     KeysDialog.show(window(), theme);
+  }
+
+  @Override
+  public void showPreferences() {
+    PreferencesDialog.show(window(), theme);
+  }
+
+  @Override
+  public void showAbout() {
+    AboutDialog.show(window(), theme, about);
   }
 
   private Window window() {

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
@@ -117,6 +118,22 @@ class LookTest {
     // What needs a panel brings it back.
     robot.type(KeyCode.ENTER);
     await("the details", () -> lanes(robot).getHeight() < height + 60);
+  }
+
+  @Test
+  void preferencesShowTheLookAndChangeItAtOnce(FxRobot robot) throws Exception {
+    onTheLanes(robot);
+    robot.press(KeyCode.SHORTCUT).type(KeyCode.COMMA).release(KeyCode.SHORTCUT);
+    ChoiceBox<?> colours = robot.lookup("#preferred-colours").queryAs(ChoiceBox.class);
+    assertThat(colours.getValue()).hasToString("Dark");
+    robot.interact(() -> colours.getSelectionModel().select(2));
+    assertThat(theme.coloursProperty().get()).isEqualTo(Colours.LIGHT);
+    robot.interact(() -> colours.getSelectionModel().select(0));
+    assertThat(theme.chosenProperty().get()).isNull();
+    robot.clickOn("#preferred-projector");
+    assertThat(theme.projectorProperty().get()).isTrue();
+    robot.type(KeyCode.ESCAPE);
+    await("it closes", () -> robot.lookup("#preferred-colours").tryQuery().isEmpty());
   }
 
   @Test
