@@ -3,12 +3,14 @@ package dev.podlanes.paint;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.JobMode;
 import dev.podlanes.timeline.Durations;
+import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.timeline.SpanKind;
 import dev.podlanes.timeline.Ticks;
 import dev.podlanes.timeline.TimeScale;
 import dev.podlanes.timeline.TimelineFrame;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -70,6 +72,22 @@ public final class LanePainter {
     inPlot(g, width, height, geometry, () -> paintPlot(g, frame, selectedPod));
     paintGutter(g, height, frame);
     paintAxis(g, width, frame);
+  }
+
+  /** Draws a thin cursor over a frame: the time of a line of the log, or one that was clicked. */
+  public void paintMoment(GraphicsContext g, double height, TimelineFrame frame, Instant moment) {
+    double at = frame.view().x(LaneSpans.seconds(frame.job().origin(), moment));
+    if (at < 0 || at > frame.view().width()) {
+      return;
+    }
+    double x = Math.floor(frame.geometry().gutter() + at) + 0.5;
+    double top = frame.geometry().axis();
+    g.setLineDashes();
+    g.setLineWidth(1);
+    g.setStroke(palette.text());
+    g.strokeLine(x, top, x, height);
+    g.setFill(palette.text());
+    g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {top - 6, top - 6, top}, 3);
   }
 
   private void inPlot(

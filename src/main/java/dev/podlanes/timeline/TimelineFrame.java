@@ -69,6 +69,11 @@ public record TimelineFrame(
    */
   public record Hit(Lane lane, @Nullable PodAttempt attempt) {}
 
+  /** The moment at a distance from the plot's left edge, in pixels; to the millisecond. */
+  public Instant time(double x) {
+    return job.origin().plusMillis(Math.round(1_000 * view.seconds(x)));
+  }
+
   /** Computes the frame of a Job that is heard of, with every lane by index. */
   public static TimelineFrame of(JobHistory job, Viewport view, RowGeometry geometry, Instant now) {
     return of(job, Reading.plain(job), view, geometry, now, null);

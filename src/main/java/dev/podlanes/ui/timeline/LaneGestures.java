@@ -106,12 +106,22 @@ final class LaneGestures {
     }
     TimelineFrame.Hit hit = hit(event);
     if (hit != null) {
+      point(event);
       PodAttempt attempt = hit.attempt();
       if (attempt == null) {
         workspace.selectLane(hit.lane());
       } else {
         workspace.select(new Workspace.Selection(hit.lane().number(), attempt.uid()));
       }
+    }
+  }
+
+  /** The log goes to the time that was clicked. */
+  private void point(MouseEvent event) {
+    TimelineFrame shown = frame.get();
+    double x = event.getX() / scale.getAsDouble() - navigator.geometry().gutter();
+    if (shown != null && x >= 0) {
+      workspace.point(new Workspace.Moment(shown.time(x), true));
     }
   }
 

@@ -160,6 +160,7 @@ final class TimelineView {
     workspace.jobProperty().addListener((value, before, now) -> touch());
     workspace.stateProperty().addListener((value, before, now) -> touchIfStalenessChanged(now));
     workspace.selectionProperty().addListener((value, before, now) -> touch());
+    workspace.momentProperty().addListener((value, before, now) -> touch());
     view.arrangedProperty().addListener((value, before, now) -> arrangedAnew(before, now));
     view.queryProperty().addListener((value, before, now) -> touch());
     options.colouringProperty().addListener((value, before, now) -> touch());
@@ -303,6 +304,10 @@ final class TimelineView {
         next,
         selected == null ? null : Integer.valueOf(selected.lane()),
         selected == null ? null : selected.pod());
+    Workspace.Moment pointed = workspace.momentProperty().get();
+    if (pointed != null) {
+      lanePainter.paintMoment(lanes.getGraphicsContext2D(), height, next, pointed.at());
+    }
     stripPainter.paint(
         enlarged(parts.strip(), scale),
         parts.strip().getWidth() / scale,
@@ -402,6 +407,7 @@ final class TimelineView {
       event.consume();
     } else {
       workspace.select(null);
+      workspace.point(null);
       event.consume();
     }
   }

@@ -30,6 +30,7 @@ public final class Workspace {
       new ReadOnlyObjectWrapper<>(Map.of());
 
   private final ReadOnlyObjectWrapper<@Nullable String> refusal = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Moment> moment = new ReadOnlyObjectWrapper<>();
 
   private @Nullable String selectedJob;
 
@@ -40,6 +41,13 @@ public final class Workspace {
    * @param pod uid of the attempt; null when the lane has none
    */
   public record Selection(int lane, @Nullable String pod) {}
+
+  /**
+   * A time that was pointed at, on the server's clock.
+   *
+   * @param onLanes whether on the lanes, so that the log goes there; else in the log
+   */
+  public record Moment(Instant at, boolean onLanes) {}
 
   public ReadOnlyObjectProperty<@Nullable Session> sessionProperty() {
     return session;
@@ -73,6 +81,15 @@ public final class Workspace {
     return refusal.getReadOnlyProperty();
   }
 
+  /** The time pointed at last in the selected Job; null while none was. */
+  public ReadOnlyObjectProperty<@Nullable Moment> momentProperty() {
+    return moment.getReadOnlyProperty();
+  }
+
+  public void point(@Nullable Moment at) {
+    moment.set(at);
+  }
+
   public void showRefusal(@Nullable String why) {
     refusal.set(why);
   }
@@ -84,6 +101,7 @@ public final class Workspace {
     if (!same) {
       selectedJob = null;
       selection.set(null);
+      moment.set(null);
       parallelism.set(Map.of());
       suspension.set(Map.of());
       refusal.set(null);
@@ -127,6 +145,7 @@ public final class Workspace {
     if (!uid.equals(selectedJob)) {
       selectedJob = uid;
       selection.set(null);
+      moment.set(null);
       job.set(state.get().job(uid));
     }
   }

@@ -12,6 +12,7 @@ import dev.podlanes.testing.Pixels;
 import dev.podlanes.timeline.Colouring;
 import dev.podlanes.timeline.LaneFilter;
 import dev.podlanes.timeline.LaneOrder;
+import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.Span;
 import dev.podlanes.timeline.Ticks;
 import dev.podlanes.timeline.TimelineFrame;
@@ -517,5 +518,39 @@ class TimelineTest {
 
   private String spoken(AccessibleAttribute attribute) throws Exception {
     return String.valueOf(onFx(() -> canvas().queryAccessibleAttribute(attribute)));
+  }
+
+  @Test
+  void aClickPointsAtItsTimeAndATimePointedAtInTheLogIsDrawn(FxRobot robot) throws Exception {
+    openFinished("retries");
+    TimelineFrame frame = frame();
+    PodAttempt attempt = frame.job().lanes().getFirst().attempts().getFirst();
+    Point2D middle = middle(frame, attempt);
+    robot.clickOn(onScreen(middle.getX(), middle.getY()));
+
+    Workspace.Moment clicked = onFx(() -> window.workspace.momentProperty().get());
+    assertThat(clicked.onLanes()).isTrue();
+    assertThat(frame.view().x(LaneSpans.seconds(frame.job().origin(), clicked.at())))
+        .isCloseTo(middle.getX(), within(1.0));
+
+    int without = cursorPixels(null);
+    Instant later = frame.time(frame.view().width() - 40);
+    int with = cursorPixels(new Workspace.Moment(later, false));
+    assertThat(with - without).isGreaterThan((int) frame.view().height() / 2);
+    // It goes when another Job's lanes come.
+    onFx(() -> {
+      window.workspace.open(null);
+      return null;
+    });
+    assertThat(onFx(() -> window.workspace.momentProperty().get())).isNull();
+  }
+
+  private int cursorPixels(Workspace.Moment moment) throws Exception {
+    onFx(() -> {
+      window.workspace.point(moment);
+      return null;
+    });
+    window.drawn();
+    return onFx(() -> Pixels.count(canvas().snapshot(null, null), Palette.DARK.text()));
   }
 }
