@@ -1,6 +1,8 @@
 package dev.podlanes.logs;
 
-/** A carriage return takes a terminal back to the line's start: progress bars overwrite themselves. */
+/**
+ * A carriage return takes a terminal back to the line's start: progress bars overwrite themselves.
+ */
 final class CarriageReturns {
   private CarriageReturns() {}
 

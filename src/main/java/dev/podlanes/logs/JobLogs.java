@@ -58,13 +58,15 @@ public final class JobLogs implements AutoCloseable {
     Set<LogOrigin> now = new LinkedHashSet<>(wanted);
     List<Reading> stopped = new ArrayList<>();
     synchronized (this) {
-      reading.values().removeIf(each -> {
-        boolean stop = !now.contains(each.origin());
-        if (stop) {
-          stopped.add(each);
-        }
-        return stop;
-      });
+      reading
+          .values()
+          .removeIf(each -> {
+            boolean stop = !now.contains(each.origin());
+            if (stop) {
+              stopped.add(each);
+            }
+            return stop;
+          });
       queue = now;
       queue.removeIf(origin -> reading.containsKey(origin) || intake(origin).over());
     }

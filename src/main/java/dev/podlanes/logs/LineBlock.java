@@ -112,7 +112,11 @@ final class LineBlock {
     return new LogRow(
         streams[line].origin(),
         new BufferedLine(
-            numbers[line], EpochNanos.instant(times[line]), shown(line), kind(line), clipped(line)));
+            numbers[line],
+            EpochNanos.instant(times[line]),
+            shown(line),
+            kind(line),
+            clipped(line)));
   }
 
   private String shown(int line) {

@@ -56,8 +56,7 @@ public final class LineFinder {
 
   /** Lines that pass a test, which is asked once for each. */
   public static LineFinder where(Predicate<LogRow> test) {
-    return new LineFinder(
-        block -> where(block, line -> test.test(block.row(line))), false, null);
+    return new LineFinder(block -> where(block, line -> test.test(block.row(line))), false, null);
   }
 
   private static int[] where(LineBlock block, java.util.function.IntPredicate test) {

@@ -65,8 +65,7 @@ final class LogStore {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     boolean many;
     synchronized (arrival) {
-      NewLine line =
-          new NewLine(stream, time, next++, kind, cut, utf8, raw);
+      NewLine line = new NewLine(stream, time, next++, kind, cut, utf8, raw);
       pending.add(line);
       pendingBytes += line.weight();
       many = pendingBytes > MOST_PENDING_BYTES;

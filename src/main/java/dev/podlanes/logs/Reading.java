@@ -23,8 +23,7 @@ final class Reading implements LogListener {
    * @param whole whether the log is to be followed, else only its tail fetched
    * @param ended told when the source has no more
    */
-  Reading(
-      Intake intake, int tailLines, boolean whole, Runnable changed, Consumer<Reading> ended) {
+  Reading(Intake intake, int tailLines, boolean whole, Runnable changed, Consumer<Reading> ended) {
     this.intake = intake;
     this.tailLines = tailLines;
     this.whole = whole;
