@@ -1,8 +1,8 @@
 package dev.podlanes.logs;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,8 @@ final class LineBlock {
   static final int LINE_OVERHEAD = 8 + 8 + 4 + 4 + 1;
 
   private static final int CUT = 0x10;
-  private static final LineKind[] KINDS = LineKind.values();
+  private static final List<LineKind> KINDS =
+      List.of(LineKind.PLAIN, LineKind.WARNING, LineKind.ERROR, LineKind.NOTE);
 
   private final int count;
   private final long[] times;
@@ -77,7 +78,7 @@ final class LineBlock {
   }
 
   LineKind kind(int line) {
-    return KINDS[marks[line] & 0xF];
+    return KINDS.get(marks[line] & 0xF);
   }
 
   private boolean cut(int line) {
@@ -134,15 +135,6 @@ final class LineBlock {
     return weight(ends[line] - start(line), raws == null ? null : raws[line]);
   }
 
-  /** Whether the source has cut it: even the whole line is only a beginning. */
-  boolean beginning(int line) {
-    return cut(line);
-  }
-
-  Instant instant(int line) {
-    return EpochNanos.instant(times[line]);
-  }
-
   /** Collects lines for a block. Not thread-safe. */
   static final class Builder {
     private int count;
@@ -170,7 +162,7 @@ final class LineBlock {
 
     void add(NewLine line) {
       byte[] from = line.text();
-      int mark = line.kind().ordinal() | (line.cut() ? CUT : 0);
+      int mark = KINDS.indexOf(line.kind()) | (line.cut() ? CUT : 0);
       put(line.time(), line.number(), line.stream(), mark, line.raw(), from, 0, from.length);
     }
 
