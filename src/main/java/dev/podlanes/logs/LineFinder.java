@@ -2,7 +2,7 @@ package dev.podlanes.logs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -25,7 +25,7 @@ public final class LineFinder {
   private final boolean parallel;
 
   private final @Nullable LineFilter filter;
-  private Map<LineBlock, int[]> known = new IdentityHashMap<>();
+  private Map<LineBlock, int[]> known = new HashMap<>();
 
   private LineFinder(Search search, boolean parallel, @Nullable LineFilter filter) {
     this.search = search;
@@ -84,7 +84,7 @@ public final class LineFinder {
     IntStream numbers = Arrays.stream(unknown);
     (parallel && unknown.length > 1 ? numbers.parallel() : numbers)
         .forEach(i -> found[i] = search.in(view.block(i)));
-    Map<LineBlock, int[]> now = new IdentityHashMap<>();
+    Map<LineBlock, int[]> now = new HashMap<>();
     for (int i = 0; i < found.length; i++) {
       now.put(view.block(i), found[i]);
     }

@@ -4,9 +4,9 @@ import dev.podlanes.source.LogLine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ final class LogStore {
 
   private final Object merging = new Object();
   private List<LineBlock> blocks = List.of();
-  private final Map<LogStream, Boolean> streams = new IdentityHashMap<>();
+  private final Set<LogStream> streams = new HashSet<>();
   private long bytes;
   private long dropped;
   private long revision;
@@ -84,7 +84,7 @@ final class LogStore {
         blocks = BlockMerge.insert(blocks, fresh);
         for (NewLine line : fresh) {
           line.stream().hold(1);
-          streams.put(line.stream(), true);
+          streams.add(line.stream());
           bytes += line.weight();
         }
         trimEach();
@@ -114,9 +114,7 @@ final class LogStore {
   void forget(List<LogStream> which) {
     synchronized (merging) {
       view();
-      Map<LogStream, Boolean> gone = new IdentityHashMap<>();
-      which.forEach(stream -> gone.put(stream, true));
-      blocks = BlockMerge.without(blocks, gone::containsKey);
+      blocks = BlockMerge.without(blocks, Set.copyOf(which)::contains);
       bytes = weigh();
       for (LogStream stream : which) {
         stream.hold(-stream.held());
@@ -130,7 +128,7 @@ final class LogStore {
   private void trimEach() {
     int most = limits.linesOfOne() + limits.linesOfOne() / 4;
     boolean over = false;
-    for (LogStream stream : streams.keySet()) {
+    for (LogStream stream : streams) {
       over |= stream.held() > most;
     }
     if (over) {
