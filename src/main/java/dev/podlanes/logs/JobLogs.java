@@ -189,19 +189,20 @@ public final class JobLogs implements AutoCloseable {
     if (reading.size() < limits.streams() && !queue.isEmpty()) {
       LogOrigin origin = queue.iterator().next();
       queue.remove(origin);
-      return begin(reading, origin, limits.linesOfOne());
+      return begin(reading, origin, limits.linesOfOne(), true);
     }
     while (tails.size() < TAILS && !tailQueue.isEmpty()) {
       LogOrigin origin = tailQueue.remove();
       if (!reading.containsKey(origin) && !queue.contains(origin)) {
-        return begin(tails, origin, TAIL_LINES);
+        return begin(tails, origin, TAIL_LINES, false);
       }
     }
     return null;
   }
 
-  private Reading begin(Map<LogOrigin, Reading> among, LogOrigin origin, int tailLines) {
-    Reading begun = new Reading(intake(origin), tailLines, among == reading, changed, this::ended);
+  private Reading begin(
+      Map<LogOrigin, Reading> among, LogOrigin origin, int tailLines, boolean whole) {
+    Reading begun = new Reading(intake(origin), tailLines, whole, changed, this::ended);
     among.put(origin, begun);
     return begun;
   }

@@ -1,6 +1,7 @@
 package dev.podlanes.logs;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Some of the lines of a view, by their index in it, ascending. Immutable; any thread. */
 public final class LineSet {
@@ -24,6 +25,15 @@ public final class LineSet {
       before += found[i].length;
     }
     this.size = before;
+  }
+
+  /** All lines of a view. */
+  public static LineSet all(MergedView view) {
+    int[][] all = new int[view.blocks()][];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = IntStream.range(0, view.block(i).count()).toArray();
+    }
+    return new LineSet(view, all);
   }
 
   public MergedView view() {
@@ -51,6 +61,16 @@ public final class LineSet {
 
   public LogRow row(int n) {
     return view.get(line(n));
+  }
+
+  /** Whose line it is. */
+  public LogOrigin origin(int n) {
+    return view.origin(line(n));
+  }
+
+  /** See {@link MergedView#raw}. */
+  public String raw(int n) {
+    return view.raw(line(n));
   }
 
   /** How many lines of the set stand before a line of the view. */

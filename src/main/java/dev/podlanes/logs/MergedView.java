@@ -56,7 +56,16 @@ public final class MergedView extends AbstractList<LogRow> implements RandomAcce
     return blocks[block].row(index - starts[block]);
   }
 
-  /** A line as the container wrote it, with colours and control characters, up to 1 MiB. */
+  /** Whose line it is. */
+  public LogOrigin origin(int index) {
+    int block = blockOf(index);
+    return blocks[block].stream(index - starts[block]).origin();
+  }
+
+  /**
+   * A line as the container wrote it, with colours and control characters, up to 1 MiB. Bytes that
+   * are no UTF-8 are single surrogates, see {@link LogFile}.
+   */
   public String raw(int index) {
     int block = blockOf(index);
     return blocks[block].raw(index - starts[block]);
