@@ -21,8 +21,7 @@ public final class KubectlLogs {
     if (context != null) {
       words.addAll(List.of("--context", context));
     }
-    words.addAll(
-        List.of("-n", origin.namespace(), "logs", origin.pod(), "-c", origin.container()));
+    words.addAll(List.of("-n", origin.namespace(), "logs", origin.pod(), "-c", origin.container()));
     if (origin.previous()) {
       words.add("--previous");
     }

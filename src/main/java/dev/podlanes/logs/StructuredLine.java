@@ -1,10 +1,10 @@
 package dev.podlanes.logs;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -45,7 +45,8 @@ class AnsiTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"38", "38;5", "38;2;1;2", "38;5;256", "999999999999", "38;2;300;0;0", "5"})
+  @ValueSource(
+      strings = {"38", "38;5", "38;2;1;2", "38;5;256", "999999999999", "38;2;300;0;0", "5"})
   void whatIsNoColourIsPassedOver(String codes) {
     assertThat(lookOf(codes)).isEqualTo(Look.PLAIN);
   }
@@ -59,8 +60,7 @@ class AnsiTextTest {
         "\ud83d\ude80\u001b[1m\ud83d\ude80\udcff\u202e"
       })
   void theRunsTogetherAreTheTextThatIsShown(String raw) {
-    String shown =
-        AnsiText.of(raw).runs().stream().map(Run::text).collect(Collectors.joining());
+    String shown = AnsiText.of(raw).runs().stream().map(Run::text).collect(Collectors.joining());
     assertThat(shown).isEqualTo(LineText.visible(CarriageReturns.lastState(raw)));
     assertThat(shown.chars()).allMatch(c -> c >= ' ');
   }

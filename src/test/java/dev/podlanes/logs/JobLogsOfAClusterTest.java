@@ -26,7 +26,8 @@ class JobLogsOfAClusterTest {
   @TempDir private Path directory;
 
   @AutoClose
-  private final DemoClient demo = DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(20));
+  private final DemoClient demo =
+      DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(20));
 
   @AutoClose private Cluster cluster;
   @AutoClose private JobLogs logs;

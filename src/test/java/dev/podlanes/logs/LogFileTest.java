@@ -48,8 +48,7 @@ class LogFileTest {
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     expected.writeBytes("\u001b[31mred\u001b[0m ".getBytes(StandardCharsets.UTF_8));
     expected.write(0xff);
-    expected.writeBytes(
-        "\ud83d\ude80\r100%\n# Podlanes: a gap\n".getBytes(StandardCharsets.UTF_8));
+    expected.writeBytes("\ud83d\ude80\r100%\n# Podlanes: a gap\n".getBytes(StandardCharsets.UTF_8));
     assertThat(out.toByteArray()).isEqualTo(expected.toByteArray());
   }
 
