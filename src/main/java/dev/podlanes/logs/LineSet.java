@@ -93,7 +93,7 @@ public final class LineSet {
 
   /** The lines that are in another set of the same view, too. */
   public LineSet and(LineSet other) {
-    if (view != other.view) {
+    if (view.revision() != other.view.revision() || found.length != other.found.length) {
       throw new IllegalArgumentException("Only sets of one view have lines in common.");
     }
     int[][] common = new int[found.length][];
