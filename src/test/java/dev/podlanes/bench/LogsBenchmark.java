@@ -88,7 +88,8 @@ class LogsBenchmark {
   @Test
   void aMillionLines(Bench bench) throws Exception {
     List<List<LogLine>> lines = lines();
-    Samples merged = bench.time("1,000,000 lines of 50 workers merged", 2, 5, () -> read(lines).close());
+    Samples merged =
+        bench.time("1,000,000 lines of 50 workers merged", 2, 5, () -> read(lines).close());
     bench.atLeast("lines merged", LINES / (merged.millis() / 1000), "1/s", 500_000);
     bench.atMost(
         "memory of a line of 56 characters",
@@ -107,16 +108,22 @@ class LogsBenchmark {
     find(bench, "search of a frequent text", "error", LINES / 100, view);
     find(bench, "search of one letter in every line", "k", LINES, view);
     Samples grep =
-        bench.time("grep -ci of the same lines", 2, 9, () -> {
-          Process process =
-              new ProcessBuilder("grep", "-ci", "step 19999 of worker 49", file.toString())
-                  .redirectErrorStream(true)
-                  .start();
-          String count = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-          if (!count.equals("1")) {
-            throw new IllegalStateException("grep found " + count);
-          }
-        });
+        bench.time(
+            "grep -ci of the same lines",
+            2,
+            9,
+            () -> {
+              Process process =
+                  new ProcessBuilder("grep", "-ci", "step 19999 of worker 49", file.toString())
+                      .redirectErrorStream(true)
+                      .start();
+              String count =
+                  new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                      .strip();
+              if (!count.equals("1")) {
+                throw new IllegalStateException("grep found " + count);
+              }
+            });
     bench.ratio("search / grep -ci", rare, grep, 1.0);
     LineFinder finder = LineFinder.matching("worker (7|11) .*99\\d ms");
     bench.time("search of an expression", 0, 1, () -> finder.find(view));
@@ -125,12 +132,16 @@ class LogsBenchmark {
   private static Samples find(Bench bench, String what, String text, int lines, MergedView view)
       throws Exception {
     Samples taken =
-        bench.time(what, 5, 15, () -> {
-          int found = LineFinder.containing(text).find(view).size();
-          if (found != lines) {
-            throw new IllegalStateException(text + " found " + found);
-          }
-        });
+        bench.time(
+            what,
+            5,
+            15,
+            () -> {
+              int found = LineFinder.containing(text).find(view).size();
+              if (found != lines) {
+                throw new IllegalStateException(text + " found " + found);
+              }
+            });
     bench.atMost(what, taken.millis(), "ms", 100);
     return taken;
   }
