@@ -33,6 +33,11 @@ public final class LineFinder {
     this.filter = filter;
   }
 
+  /** All lines. */
+  public static LineFinder all() {
+    return new LineFinder(block -> IntStream.range(0, block.count()).toArray(), false, null);
+  }
+
   /** Lines that contain a text, whatever its case; none for an empty one. */
   public static LineFinder containing(String text) {
     if (text.isEmpty()) {

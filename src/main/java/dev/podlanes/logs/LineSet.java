@@ -1,7 +1,6 @@
 package dev.podlanes.logs;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Some of the lines of a view, by their index in it, ascending. Immutable; any thread. */
 public final class LineSet {
@@ -25,15 +24,6 @@ public final class LineSet {
       before += found[i].length;
     }
     this.size = before;
-  }
-
-  /** All lines of a view. */
-  public static LineSet all(MergedView view) {
-    int[][] all = new int[view.blocks()][];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = IntStream.range(0, view.block(i).count()).toArray();
-    }
-    return new LineSet(view, all);
   }
 
   public MergedView view() {

@@ -45,10 +45,18 @@ final class LogStore {
     put(
         stream,
         EpochNanos.of(line.time()),
-        Levels.of(text),
+        severity(text),
         line.cut(),
         text,
         text.equals(raw) ? null : raw);
+  }
+
+  /** A structured line says its level in its own field, whatever words its message has. */
+  private static LineKind severity(String text) {
+    StructuredLine structured = StructuredLine.of(text);
+    return structured == null || structured.level() == null
+        ? Levels.of(text)
+        : structured.kind();
   }
 
   /**

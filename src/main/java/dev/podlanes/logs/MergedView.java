@@ -7,7 +7,8 @@ import java.util.RandomAccess;
 
 /**
  * The lines of many logs at one moment, in order of the server's time: a list whose rows are made
- * when they are asked for. Immutable; any thread.
+ * when they are asked for. Two are compared line by line: ask for the {@link #revision} instead.
+ * Immutable; any thread.
  */
 public final class MergedView extends AbstractList<LogRow> implements RandomAccess {
   public static final MergedView EMPTY = new MergedView(List.of(), 0, 0);

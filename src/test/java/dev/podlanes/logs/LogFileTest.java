@@ -34,7 +34,7 @@ class LogFileTest {
   }
 
   private LineSet all() {
-    return LineSet.all(store.view());
+    return LineFinder.all().find(store.view());
   }
 
   @Test

@@ -113,6 +113,19 @@ class LogStoreTest {
   }
 
   @Test
+  void aStructuredLinesLevelCountsWhereverItStands() {
+    LogStore store = new LogStore(LogLimits.DEFAULT);
+    String far = "x".repeat(300);
+    store.add(stream(0), line(0, "{\"msg\":\"" + far + "\",\"level\":\"error\"}"));
+    store.add(stream(0), line(1, "msg=\"no ERROR here\" level=info"));
+    store.add(stream(0), line(2, "{\"msg\":\"no level, but WARN\"}"));
+    store.add(stream(0), line(3, "plain ERROR"));
+
+    assertThat(store.view().stream().map(row -> row.line().kind()))
+        .containsExactly(LineKind.ERROR, LineKind.PLAIN, LineKind.WARNING, LineKind.ERROR);
+  }
+
+  @Test
   void aLongLineIsCutForShowingAndKeptWhole() {
     LogStore store = new LogStore(LogLimits.DEFAULT);
     String text = "z".repeat(900_000);
