@@ -54,9 +54,7 @@ final class LogStore {
   /** A structured line says its level in its own field, whatever words its message has. */
   private static LineKind severity(String text) {
     StructuredLine structured = StructuredLine.of(text);
-    return structured == null || structured.level() == null
-        ? Levels.of(text)
-        : structured.kind();
+    return structured == null || structured.level() == null ? Levels.of(text) : structured.kind();
   }
 
   /**

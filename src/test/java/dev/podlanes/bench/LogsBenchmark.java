@@ -106,7 +106,11 @@ class LogsBenchmark {
         "bytes",
         120);
     double characters =
-        lines.stream().flatMap(List::stream).mapToInt(each -> each.text().length()).average().orElse(0);
+        lines.stream()
+            .flatMap(List::stream)
+            .mapToInt(each -> each.text().length())
+            .average()
+            .orElse(0);
     bench.figure("text of a line", characters, "characters");
     JobLogs logs = read(lines);
     search(bench, logs.lines());
@@ -159,15 +163,19 @@ class LogsBenchmark {
       Kubectl kubectl = new Kubectl(Kubectl.programs().getLast(), config, directory, "lab");
       Path out = directory.resolve("out.log");
       Samples theirs =
-          bench.time("kubectl logs of the same", 2, 5, () -> {
-            int code = kubectl.start(out, "logs", "worker-0", "--timestamps").waitFor();
-            try (Stream<String> lines = Files.lines(out)) {
-              long count = code == 0 ? lines.count() : -1;
-              if (count != OVER_HTTP) {
-                throw new IllegalStateException("kubectl read " + count);
-              }
-            }
-          });
+          bench.time(
+              "kubectl logs of the same",
+              2,
+              5,
+              () -> {
+                int code = kubectl.start(out, "logs", "worker-0", "--timestamps").waitFor();
+                try (Stream<String> lines = Files.lines(out)) {
+                  long count = code == 0 ? lines.count() : -1;
+                  if (count != OVER_HTTP) {
+                    throw new IllegalStateException("kubectl read " + count);
+                  }
+                }
+              });
       bench.ratio("read / kubectl logs", ours, theirs, 1.5);
     }
   }

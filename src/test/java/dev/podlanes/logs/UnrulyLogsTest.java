@@ -29,12 +29,22 @@ class UnrulyLogsTest {
   /** What the server says at each request for a pod's log; the last is repeated. */
   private final Map<String, List<Handler>> answers =
       Map.of(
-          "cut", List.of(breaking("01.1Z a\n", AT + "01.2Z b and m"), sending("01.1Z a\n", AT + "01.2Z b and more\n")),
-          "clean", List.of(sending("02.1Z c\n"), sending("02.1Z c\n", AT + "02.1Z c\n", AT + "02.2Z d\n")),
+          "cut",
+              List.of(
+                  breaking("01.1Z a\n", AT + "01.2Z b and m"),
+                  sending("01.1Z a\n", AT + "01.2Z b and more\n")),
+          "clean",
+              List.of(
+                  sending("02.1Z c\n"), sending("02.1Z c\n", AT + "02.1Z c\n", AT + "02.2Z d\n")),
           "rotated", List.of(breaking("03.1Z e\n"), sending("09.0Z f\n")),
           "endless", List.of(UnrulyLogsTest::endless, sending("04.1Z g\n")),
           "binary", List.of(UnrulyLogsTest::binary),
-          "waiting", List.of(refusing(400, "container \\\"main\\\" in pod \\\"waiting\\\" is waiting to start: ContainerCreating"), sending("06.1Z i\n")),
+          "waiting",
+              List.of(
+                  refusing(
+                      400,
+                      "container \\\"main\\\" in pod \\\"waiting\\\" is waiting to start: ContainerCreating"),
+                  sending("06.1Z i\n")),
           "forbidden", List.of(refusing(403, "pods \\\"forbidden\\\" is forbidden")),
           "missing", List.of(refusing(404, "pods \\\"missing\\\" not found")));
 
