@@ -1,5 +1,7 @@
 package dev.podlanes.logs;
 
+import java.util.Arrays;
+
 /**
  * Makes text from a container safe to show and to copy: colour sequences (SGR) are taken out, every
  * other control character becomes a visible sign. Nothing that a terminal would obey is left.
@@ -24,7 +26,7 @@ public final class LineText {
     StringBuilder out = new StringBuilder(raw.length() + 16).append(raw, 0, at);
     while (at < raw.length()) {
       char c = raw.charAt(at);
-      int sgr = c == ESCAPE || c == CSI ? endOfSgr(raw, at) : -1;
+      int sgr = endOfSgr(raw, at);
       if (sgr > 0) {
         at = sgr;
         continue;
@@ -96,7 +98,10 @@ public final class LineText {
   }
 
   /** Where the SGR sequence (ECMA-48 8.3.117) that begins here ends; -1 when it is none. */
-  private static int endOfSgr(String text, int start) {
+  static int endOfSgr(String text, int start) {
+    if (text.charAt(start) != ESCAPE && text.charAt(start) != CSI) {
+      return -1;
+    }
     int at = start + 1;
     if (text.charAt(start) == ESCAPE) {
       if (at >= text.length() || text.charAt(at) != '[') {
@@ -114,5 +119,24 @@ public final class LineText {
       }
     }
     return -1;
+  }
+
+  /** The numbers of an SGR sequence; a missing one is 0. */
+  static int[] parameters(String text, int start, int end) {
+    String numbers = text.substring(start + (text.charAt(start) == ESCAPE ? 2 : 1), end - 1);
+    if (numbers.isEmpty()) {
+      return new int[0];
+    }
+    // With colons a colour may name its colour space first, which is left empty: 38:2::R:G:B.
+    String plain = numbers.replace("8:2::", "8:2:").replace(':', ';');
+    return Arrays.stream(plain.split(";", -1)).mapToInt(LineText::number).toArray();
+  }
+
+  /** Longer numbers mean nothing to anybody. */
+  private static int number(String digits) {
+    if (digits.isEmpty()) {
+      return 0;
+    }
+    return digits.length() > 4 ? -1 : Integer.parseInt(digits);
   }
 }

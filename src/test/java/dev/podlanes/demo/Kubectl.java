@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** One stock kubectl at work on a demo cluster, in a folder for its files. */
-record Kubectl(String program, Path kubeconfig, Path folder, String namespace) {
+public record Kubectl(String program, Path kubeconfig, Path folder, String namespace) {
 
   /** What a command answered. */
-  record Result(int code, String out, String err) {}
+  public record Result(int code, String out, String err) {}
 
   /** Every kubectl.1.NN beside the kubectl on the path, or that one, or none. */
-  static List<String> programs() throws IOException {
+  public static List<String> programs() throws IOException {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
       Path kubectl = Path.of(folder, "kubectl");
       if (Files.isExecutable(kubectl)) {
@@ -42,7 +42,7 @@ record Kubectl(String program, Path kubeconfig, Path folder, String namespace) {
   }
 
   /** Starts a command whose output goes to a file. */
-  Process start(Path out, String... words) throws IOException {
+  public Process start(Path out, String... words) throws IOException {
     return builder(words)
         .redirectOutput(out.toFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD)

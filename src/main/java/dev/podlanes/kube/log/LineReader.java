@@ -2,7 +2,6 @@ package dev.podlanes.kube.log;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -91,7 +90,9 @@ final class LineReader {
     return terminated;
   }
 
-  /** The line's text from a byte on, without a carriage return at its end. */
+  /**
+   * The line's text from a byte on, without a carriage return at its end; see {@link EscapedUtf8}.
+   */
   String text(int from) {
     int end = size;
     if (cut) {
@@ -99,7 +100,7 @@ final class LineReader {
     } else if (end > from && line[end - 1] == '\r') {
       end--;
     }
-    return from >= end ? "" : new String(line, from, end - from, StandardCharsets.UTF_8);
+    return from >= end ? "" : EscapedUtf8.text(line, from, end);
   }
 
   /** Without the first bytes of a character that the cut goes through. */

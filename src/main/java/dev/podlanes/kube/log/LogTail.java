@@ -29,7 +29,9 @@ import org.slf4j.LoggerFactory;
 final class LogTail implements LogSubscription, Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
 
-  private static final int LONGEST_LINE = 64 << 10;
+  /** As much of a line as is read, in bytes; the rest is thrown away and the line marked as cut. */
+  private static final int LONGEST_LINE = 1 << 20;
+
   private static final int LONGEST_TIMESTAMP = 40;
   private static final Duration BACKOFF_CAP = Duration.ofSeconds(10);
   private static final Duration SETTLED = Duration.ofSeconds(10);

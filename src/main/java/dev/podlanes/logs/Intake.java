@@ -1,0 +1,112 @@
+package dev.podlanes.logs;
+
+import dev.podlanes.source.LogLine;
+import dev.podlanes.source.LogStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one log over all times that it is read: a second reading adds what the first did
+ * not see, and nothing twice. Thread-safe.
+ */
+final class Intake {
+  private final LogStore store;
+  private final LogStream stream;
+
+  /** Nanoseconds since 1970 of the oldest and the newest line ever read. */
+  private long first = Long.MAX_VALUE;
+
+  private long last = Long.MIN_VALUE;
+
+  /** Lines of the newest time. */
+  private int ofLast;
+
+  /** Of those, how many the present reading has yet to repeat. */
+  private int toRepeat;
+
+  /** Where the present reading joins what was read before. */
+  private long knownFirst = Long.MAX_VALUE;
+
+  private long knownLast = Long.MIN_VALUE;
+  private boolean joined;
+  private @Nullable String lastNote;
+  private @Nullable LogStatus status;
+  private boolean over;
+
+  Intake(LogStore store, LogStream stream) {
+    this.store = store;
+    this.stream = stream;
+  }
+
+  LogStream stream() {
+    return stream;
+  }
+
+  synchronized @Nullable LogStatus status() {
+    return status;
+  }
+
+  /** Whether all was read that can be. */
+  synchronized boolean over() {
+    return over;
+  }
+
+  synchronized void reopen() {
+    over = false;
+  }
+
+  /** A reading begins, perhaps not the first. */
+  synchronized void begin() {
+    knownFirst = first;
+    knownLast = last;
+    toRepeat = ofLast;
+    joined = last == Long.MIN_VALUE;
+  }
+
+  synchronized void line(LogLine line) {
+    long time = EpochNanos.of(line.time());
+    if (time >= knownFirst && time <= knownLast) {
+      joined = true;
+      if (time < knownLast || toRepeat-- > 0) {
+        return;
+      }
+    }
+    if (!joined && time > knownLast) {
+      joined = true;
+      note(
+          "Lines between "
+              + EpochNanos.instant(knownLast)
+              + " and "
+              + line.time()
+              + " may be missing: the log was not read meanwhile.");
+    }
+    first = Math.min(first, time);
+    ofLast = time == last ? ofLast + 1 : time > last ? 1 : ofLast;
+    last = Math.max(last, time);
+    lastNote = null;
+    store.add(stream, line);
+  }
+
+  /**
+   * @param whole whether this reading was meant to read all of the log
+   */
+  synchronized void status(LogStatus latest, boolean whole) {
+    if (latest instanceof LogStatus.Resuming resuming) {
+      // Stays where it happened, whatever the status says a moment later.
+      note(resuming.reason());
+    }
+    status = latest;
+    over = whole && ended(latest);
+  }
+
+  static boolean ended(LogStatus status) {
+    return status instanceof LogStatus.Ended || status instanceof LogStatus.Failed;
+  }
+
+  /** After the last line; nothing before the first one, nor twice in a row. */
+  private void note(String words) {
+    if (last != Long.MIN_VALUE && !words.equals(lastNote)) {
+      lastNote = words;
+      store.note(stream, last, words);
+    }
+  }
+}

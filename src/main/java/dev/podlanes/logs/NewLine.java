@@ -1,0 +1,68 @@
+package dev.podlanes.logs;
+
+import org.jspecify.annotations.Nullable;
+
+/** A line on its way into a store. Immutable. */
+final class NewLine {
+  private final LogStream stream;
+  private final long time;
+  private final long number;
+  private final LineKind kind;
+  private final boolean cut;
+  private final byte[] text;
+  private final @Nullable String raw;
+
+  /**
+   * @param time nanoseconds since 1970
+   * @param text what is shown, as UTF-8; not to be changed afterwards
+   * @param raw what the container wrote; null when it is what is shown
+   */
+  NewLine(
+      LogStream stream,
+      long time,
+      long number,
+      LineKind kind,
+      boolean cut,
+      byte[] text,
+      @Nullable String raw) {
+    this.stream = stream;
+    this.time = time;
+    this.number = number;
+    this.kind = kind;
+    this.cut = cut;
+    this.text = text;
+    this.raw = raw;
+  }
+
+  LogStream stream() {
+    return stream;
+  }
+
+  long time() {
+    return time;
+  }
+
+  long number() {
+    return number;
+  }
+
+  LineKind kind() {
+    return kind;
+  }
+
+  boolean cut() {
+    return cut;
+  }
+
+  byte[] text() {
+    return text;
+  }
+
+  @Nullable String raw() {
+    return raw;
+  }
+
+  long weight() {
+    return LineBlock.weight(text.length, raw);
+  }
+}
