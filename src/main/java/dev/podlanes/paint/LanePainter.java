@@ -1,6 +1,5 @@
 package dev.podlanes.paint;
 
-import dev.podlanes.model.JobMode;
 import dev.podlanes.timeline.Durations;
 import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.RowGeometry;
@@ -55,8 +54,8 @@ public final class LanePainter {
   /**
    * Draws the frame over the whole canvas of this size.
    *
-   * @param thin the lanes where they are too thin to be drawn one by one; null when they are not, or
-   *     when it is not there yet
+   * @param thin the lanes where they are too thin to be drawn one by one; null when they are not,
+   *     or when it is not there yet
    * @param selectedLane the lane to mark; null for none
    * @param selectedPod uid of the attempt to mark; null for none
    */

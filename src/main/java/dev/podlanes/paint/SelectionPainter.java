@@ -76,8 +76,7 @@ final class SelectionPainter {
     g.setStroke(palette.text());
     g.setLineWidth(1.5);
     g.setLineDashes();
-    g.strokeRoundRect(
-        left, row + (height - thick) / 2, Math.max(4, right - left), thick, arc, arc);
+    g.strokeRoundRect(left, row + (height - thick) / 2, Math.max(4, right - left), thick, arc, arc);
   }
 
   private static double x(TimelineFrame frame, Instant time) {

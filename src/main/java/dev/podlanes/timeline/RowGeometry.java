@@ -43,7 +43,9 @@ public record RowGeometry(double gutter, double axis, double row, double bar) {
   /** The least of 1, 2, 5, 10, 20, … rows that are together at least so high, in pixels. */
   public long rowsBetween(double apart) {
     for (long magnitude = 1; magnitude < Integer.MAX_VALUE; magnitude *= 10) {
-      for (long step = magnitude; step <= 5 * magnitude; step += step == magnitude ? step : 3 * step / 2) {
+      for (long step = magnitude;
+          step <= 5 * magnitude;
+          step += step == magnitude ? step : 3 * step / 2) {
         if (step * row >= apart) {
           return step;
         }

@@ -1,7 +1,6 @@
 package dev.podlanes.timeline;
 
 import dev.podlanes.model.Lane;
-import dev.podlanes.model.PodAttempt;
 import dev.podlanes.state.JobHistory;
 import org.jspecify.annotations.Nullable;
 

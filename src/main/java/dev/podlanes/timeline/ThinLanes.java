@@ -51,13 +51,7 @@ public final class ThinLanes {
   }
 
   private static void draw(
-      Lane lane,
-      Instant origin,
-      Instant now,
-      Viewport view,
-      byte[] pixels,
-      int offset,
-      int width) {
+      Lane lane, Instant origin, Instant now, Viewport view, byte[] pixels, int offset, int width) {
     for (Span span : LaneSpans.of(lane, origin, now)) {
       int from = (int) Math.floor(view.x(span.from()));
       int to = Math.max(from + PixelRows.LEAST_WIDTH, (int) Math.ceil(view.x(span.to())));

@@ -60,8 +60,7 @@ class ThinLanesTest {
     assertThat(frame.geometry().row()).isEqualTo(0.02);
     assertThat(frame.rows()).isEmpty();
     int x = (int) frame.view().x(5);
-    assertThat(
-            IntStream.range(0, lanes.height()).filter(y -> lanes.at(x, y) == SpanKind.FAILED))
+    assertThat(IntStream.range(0, lanes.height()).filter(y -> lanes.at(x, y) == SpanKind.FAILED))
         .containsExactly(BAD / 50);
     assertThat(IntStream.range(0, lanes.height()))
         .allMatch(y -> y == BAD / 50 || lanes.at(x, y) == SpanKind.SUCCEEDED);

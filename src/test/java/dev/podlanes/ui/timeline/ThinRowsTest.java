@@ -99,8 +99,7 @@ class ThinRowsTest {
     double y = (BAD + 0.5) * frame.geometry().row();
     Point2D at =
         onFx(() ->
-            canvas()
-                .localToScreen(x + frame.geometry().gutter(), y + frame.geometry().axis()));
+            canvas().localToScreen(x + frame.geometry().gutter(), y + frame.geometry().axis()));
     robot.clickOn(at);
     assertThat(onFx(() -> window.workspace.selectionProperty().get()).lane()).isEqualTo(BAD);
     robot.type(KeyCode.DOWN);
