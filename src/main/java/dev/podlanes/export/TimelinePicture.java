@@ -69,7 +69,7 @@ public final class TimelinePicture {
     g.beginPath();
     g.rect(0, 0, canvas.getWidth(), lanesHeight);
     g.clip();
-    new LanePainter(palette).paint(g, canvas.getWidth(), lanesHeight, frame, null, null);
+    new LanePainter(palette).paint(g, canvas.getWidth(), lanesHeight, frame, null, null, null);
     g.restore();
     g.save();
     g.translate(0, TITLE + lanesHeight);

@@ -1,11 +1,9 @@
 package dev.podlanes.paint;
 
-import dev.podlanes.model.AttemptState;
-import dev.podlanes.model.JobMode;
 import dev.podlanes.timeline.Durations;
 import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.RowGeometry;
-import dev.podlanes.timeline.SpanKind;
+import dev.podlanes.timeline.ThinLanes;
 import dev.podlanes.timeline.Ticks;
 import dev.podlanes.timeline.TimeScale;
 import dev.podlanes.timeline.TimelineFrame;
@@ -14,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class LanePainter {
   private static final Font AXIS = Fonts.mono(11);
   private static final Font AXIS_STRONG = Fonts.strong(11);
-  private static final Font NUMBER = Fonts.mono(12.5);
-  private static final Font ATTEMPTS = Fonts.strong(10.5);
   private static final Font BREAK_LABEL = Fonts.text(10);
 
   /** Width of the mark where idle time is left out, where there is room for it. */
@@ -39,13 +34,17 @@ public final class LanePainter {
   private final SpanPainter spans;
   private final TextWidths widths = new TextWidths();
   private final MarkPainter marks;
-  private final GutterSigns gutterSigns;
+  private final GutterPainter gutter;
+  private final SelectionPainter selection;
+  private final ThinPainter thinRows;
 
   public LanePainter(Palette palette) {
     this.palette = palette;
     this.spans = new SpanPainter(palette, widths);
     this.marks = new MarkPainter(palette, widths);
-    this.gutterSigns = new GutterSigns(palette, widths);
+    this.gutter = new GutterPainter(palette, widths);
+    this.selection = new SelectionPainter(palette);
+    this.thinRows = new ThinPainter(palette);
   }
 
   public Palette palette() {
@@ -55,6 +54,8 @@ public final class LanePainter {
   /**
    * Draws the frame over the whole canvas of this size.
    *
+   * @param thin the lanes where they are too thin to be drawn one by one; null when they are not,
+   *     or when it is not there yet
    * @param selectedLane the lane to mark; null for none
    * @param selectedPod uid of the attempt to mark; null for none
    */
@@ -63,14 +64,28 @@ public final class LanePainter {
       double width,
       double height,
       TimelineFrame frame,
+      @Nullable ThinLanes thin,
       @Nullable Integer selectedLane,
       @Nullable String selectedPod) {
     RowGeometry geometry = frame.geometry();
     g.setFill(palette.background());
     g.fillRect(0, 0, width, height);
-    paintHighlight(g, width, height, frame, selectedLane);
-    inPlot(g, width, height, geometry, () -> paintPlot(g, frame, selectedPod));
-    paintGutter(g, height, frame);
+    selection.paintGround(g, width, height, frame, selectedLane);
+    inPlot(
+        g,
+        width,
+        height,
+        geometry,
+        () -> {
+          paintGround(g, frame);
+          if (thin != null) {
+            thinRows.paint(g, frame, thin);
+          }
+          paintRows(g, frame);
+          selection.paintRing(g, frame, selectedLane, selectedPod);
+          paintTimes(g, frame);
+        });
+    gutter.paint(g, height, frame);
     paintAxis(g, width, frame);
   }
 
@@ -101,26 +116,11 @@ public final class LanePainter {
     g.restore();
   }
 
-  private void paintHighlight(
-      GraphicsContext g,
-      double width,
-      double height,
-      TimelineFrame frame,
-      @Nullable Integer selectedLane) {
-    RowGeometry geometry = frame.geometry();
-    for (TimelineFrame.Row row : frame.rows()) {
-      if (selectedLane != null && row.lane().number() == selectedLane) {
-        double top = Math.max(geometry.axis(), geometry.axis() + row.y());
-        double bottom = Math.min(height, geometry.axis() + row.y() + geometry.row());
-        g.setFill(palette.highlight());
-        g.fillRect(0, top, width, bottom - top);
-      }
-    }
+  private static double rowsHeight(TimelineFrame frame) {
+    return Math.min(frame.view().height(), frame.contentHeight() - frame.view().scrollY());
   }
 
-  private void paintPlot(GraphicsContext g, TimelineFrame frame, @Nullable String selectedPod) {
-    double rowsHeight =
-        Math.min(frame.view().height(), frame.contentHeight() - frame.view().scrollY());
+  private void paintGround(GraphicsContext g, TimelineFrame frame) {
     g.setStroke(palette.grid());
     g.setLineWidth(1);
     g.setLineDashes();
@@ -135,17 +135,24 @@ public final class LanePainter {
       double from = Math.max(-10, frame.view().x(band.from()));
       double to = Math.min(frame.view().width() + 10, frame.view().x(band.to()));
       if (to > from) {
-        g.fillRect(from, 0, to - from, rowsHeight);
+        g.fillRect(from, 0, to - from, rowsHeight(frame));
       }
     }
     g.setGlobalAlpha(1);
+  }
+
+  private void paintRows(GraphicsContext g, TimelineFrame frame) {
     for (TimelineFrame.Row row : frame.rows()) {
       spans.paint(g, frame, row);
-      paintSelection(g, frame, row, selectedPod);
-      paintNote(g, frame, row);
+      if (frame.geometry().readable()) {
+        paintNote(g, frame, row);
+      }
     }
+  }
+
+  private void paintTimes(GraphicsContext g, TimelineFrame frame) {
     marks.paintLines(g, frame, frame.view().height());
-    paintStale(g, frame, rowsHeight);
+    paintStale(g, frame, rowsHeight(frame));
     if (frame.live()) {
       double now = Math.round(frame.view().x(frame.now()));
       g.setStroke(palette.accent());
@@ -193,29 +200,6 @@ public final class LanePainter {
     }
   }
 
-  private void paintSelection(
-      GraphicsContext g, TimelineFrame frame, TimelineFrame.Row row, @Nullable String selectedPod) {
-    if (selectedPod == null) {
-      return;
-    }
-    double from = Double.NaN;
-    double to = Double.NaN;
-    for (var span : row.spans()) {
-      if (span.attempt().uid().equals(selectedPod)) {
-        from = Double.isNaN(from) ? frame.view().x(span.from()) : from;
-        to = frame.view().x(span.to());
-      }
-    }
-    if (!Double.isNaN(from) && row.lane().attempts().size() > 1) {
-      g.setStroke(palette.text());
-      g.setLineWidth(1.5);
-      double top = row.y() + 1.25;
-      double left = Math.max(-20, from - 2);
-      double right = Math.min(frame.view().width() + 20, to + 2);
-      g.strokeRoundRect(left, top, Math.max(4, right - left), frame.geometry().row() - 2.5, 7, 7);
-    }
-  }
-
   private void paintNote(GraphicsContext g, TimelineFrame frame, TimelineFrame.Row row) {
     if (row.note() != null) {
       g.setFont(NOTE);
@@ -225,49 +209,6 @@ public final class LanePainter {
       double x = Math.max(0, frame.view().x(0)) + 24;
       g.fillText(row.note(), x, row.y() + frame.geometry().row() / 2);
     }
-  }
-
-  private void paintGutter(GraphicsContext g, double height, TimelineFrame frame) {
-    RowGeometry geometry = frame.geometry();
-    g.save();
-    g.beginPath();
-    g.rect(0, geometry.axis(), geometry.gutter(), height - geometry.axis());
-    g.clip();
-    g.setTextBaseline(VPos.CENTER);
-    for (TimelineFrame.Row row : frame.rows()) {
-      double middle = geometry.axis() + row.y() + geometry.row() / 2;
-      AttemptState state = row.lane().state();
-      Glyph.of(state).draw(g, 19, middle, 9, color(state));
-      g.setFont(NUMBER);
-      g.setFill(row.signs().removed() ? palette.muted() : palette.text());
-      g.setTextAlign(TextAlignment.LEFT);
-      String number = Integer.toString(row.lane().number());
-      g.fillText(number, 39, middle);
-      double end = 39 + widths.of(number, NUMBER);
-      if (row.signs().removed()) {
-        gutterSigns.strike(g, 37, end + 2, middle);
-      }
-      int attempts = row.lane().attempts().size();
-      if (attempts > 1 && frame.job().job().mode() == JobMode.INDEXED) {
-        double x = Math.max(61, end + 7);
-        g.setFont(ATTEMPTS);
-        g.setFill(palette.failed());
-        g.fillText("×" + attempts, x, middle);
-        end = x + widths.of("×" + attempts, ATTEMPTS);
-      }
-      gutterSigns.budget(g, row.signs().budget(), end + 4, geometry.gutter() - 8, middle);
-    }
-    g.restore();
-  }
-
-  private Color color(AttemptState state) {
-    return switch (state) {
-      case WAITING -> palette.muted();
-      case STARTING, RUNNING, TERMINATING -> palette.running();
-      case SUCCEEDED -> palette.of(SpanKind.SUCCEEDED);
-      case FAILED, IGNORED, DISRUPTED -> palette.failed();
-      case STOPPED, VANISHED -> palette.stopped();
-    };
   }
 
   private void paintAxis(GraphicsContext g, double width, TimelineFrame frame) {

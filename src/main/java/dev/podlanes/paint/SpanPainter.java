@@ -172,14 +172,15 @@ final class SpanPainter {
       double y,
       double width,
       double height) {
+    double inset = Math.min(2, height / 4);
     switch (kind) {
       case WAITING -> {
         g.setFill(hatch);
-        g.fillRect(x, y + 2, width, height - 4);
+        g.fillRect(x, y + inset, width, height - 2 * inset);
       }
       case STARTING -> {
         g.setFill(palette.starting());
-        g.fillRect(x, y + 2, width, height - 4);
+        g.fillRect(x, y + inset, width, height - 2 * inset);
       }
       case RUNNING, SUCCEEDED, FAILED -> filled(g, color, x, y, width, height);
       case TERMINATING -> {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * from what it drew. Immutable.
  *
  * @param reading how the reader wants it drawn
- * @param rows those in view, from the top
+ * @param rows those in view, from the top; none when they are {@linkplain RowGeometry#thin thin}
  * @param marks moments that concern the whole Job, in view or not
  * @param at the moment that this shows
  * @param suspended stretches in which the Job was suspended, in seconds since the origin
@@ -130,6 +130,9 @@ public record TimelineFrame(
       RowGeometry geometry,
       Instant now,
       CrowdedLanes crowds) {
+    if (geometry.thin()) {
+      return List.of();
+    }
     List<Row> rows = new ArrayList<>();
     Arrangement arrangement = reading.arrangement();
     int first = Math.max(0, (int) (view.scrollY() / geometry.row()));
@@ -189,6 +192,12 @@ public record TimelineFrame(
     return reading.labels().day(Math.max(0, view.seconds(0)));
   }
 
+  /** Where the top of a lane's row is within the plot, in view or not; NaN when it has none. */
+  public double rowTop(int lane) {
+    int row = reading.arrangement().row(lane);
+    return row < 0 ? Double.NaN : row * geometry.row() - view.scrollY();
+  }
+
   /** How high all rows are together, in pixels. */
   public double contentHeight() {
     return geometry.contentHeight(reading.arrangement().size());
@@ -221,6 +230,9 @@ public record TimelineFrame(
 
   /** What lies under a point of the plot; null below the last row. */
   public @Nullable Hit hit(double x, double y) {
+    if (geometry.thin()) {
+      return ThinHit.at(this, x, y);
+    }
     for (Row row : rows) {
       if (y >= row.y() && y < row.y() + geometry.row()) {
         return new Hit(row.lane(), attemptAt(row, x, y));

@@ -29,12 +29,19 @@ public final class TimelineNavigator {
   private static final double LEAST_SECONDS = 12;
   private static final double[] STEPS = {1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.4, 8, 10};
 
-  private final RowGeometry geometry;
+  /** The thickest row as a share of the standard one: to be read from the last row of a room. */
+  private static final double THICKEST = 2.5;
+
+  private static final double ROUNDING = 1e-6;
+
+  private final RowGeometry standard;
+  private RowGeometry geometry;
   private final CrowdedLanes crowds = new CrowdedLanes();
   private Mode mode = Mode.FIT;
   private Viewport view = Viewport.fitting(60, 800, 400);
 
   public TimelineNavigator(RowGeometry geometry) {
+    this.standard = geometry;
     this.geometry = geometry;
   }
 
@@ -58,9 +65,10 @@ public final class TimelineNavigator {
     }
   }
 
-  /** Another Job: its beginning, fitted. */
+  /** Another Job: its beginning, fitted, in rows of the usual height. */
   public void reset() {
     mode = Mode.FIT;
+    geometry = standard;
     view = view.scrolledTo(0, 0);
   }
 
@@ -92,6 +100,39 @@ public final class TimelineNavigator {
    */
   public void scrollTo(double y, int rows) {
     view = view.scrolledTo(y, geometry.contentHeight(rows));
+  }
+
+  /**
+   * Makes rows thicker or thinner, so that the row at a height stays where it is as far as the ends
+   * allow; never thinner than it takes to show all.
+   *
+   * @param y from the plot's top, in pixels
+   * @param factor above 1 makes them thicker
+   * @param rows how many there are
+   */
+  public void zoomRowsAt(double y, double factor, int rows) {
+    double most = standard.row() * THICKEST;
+    double height = Math.clamp(geometry.row() * factor, Math.min(most, thinnest(rows)), most);
+    double under = (view.scrollY() + y) / geometry.row();
+    geometry = height == standard.row() ? standard : standard.withRow(height);
+    scrollTo(under * height - y, rows);
+  }
+
+  /**
+   * Makes rows just so thin that all are in view; when they are already, as high as usual, with the
+   * row at a height left where it is.
+   *
+   * @param y from the plot's top, in pixels
+   * @param rows how many there are
+   */
+  public void fitRows(double y, int rows) {
+    boolean fitted = geometry.row() <= thinnest(rows) * (1 + ROUNDING);
+    zoomRowsAt(y, (fitted ? standard.row() : thinnest(rows)) / geometry.row(), rows);
+  }
+
+  /** The height of rows at which all are in view; the usual one when there is room enough. */
+  private double thinnest(int rows) {
+    return Math.min(standard.row(), view.height() / Math.max(1, rows));
   }
 
   /**

@@ -11,7 +11,7 @@ import javafx.stage.Window;
 
 /** Lists the keys. */
 final class KeysDialog {
-  private static final int ROWS = 15;
+  private static final int ROWS = 16;
 
   private static final List<Entry> KEYS =
       List.of(
@@ -32,6 +32,8 @@ final class KeysDialog {
           new Entry("F, 0, double-click", "fit the whole Job"),
           new Entry("L", "follow what is live"),
           new Entry("+ −, Ctrl+wheel", "zoom, at the pointer"),
+          new Entry("Z, Shift+Z, Alt+wheel", "thinner, thicker lanes"),
+          new Entry("V", "all lanes in view, or as before"),
           new Entry("A D, Shift+← →", "earlier, later"),
           new Entry("Shift+wheel, drag", "earlier, later"),
           new Entry("Shift+↑ ↓, wheel", "scroll the lanes"),

@@ -72,7 +72,7 @@ class FrameBenchmark {
             navigator.scrollTo(Math.floorMod(now.toEpochMilli(), 100) * 16, job.lanes().size());
             long from = System.nanoTime();
             TimelineFrame frame = navigator.frame(job, now);
-            painter.paint(canvas.getGraphicsContext2D(), WIDTH, HEIGHT, frame, null, null);
+            painter.paint(canvas.getGraphicsContext2D(), WIDTH, HEIGHT, frame, null, null, null);
             long elapsed = System.nanoTime() - from;
             // Empties the canvas' list of strokes, as a pulse would.
             canvas.snapshot(null, null);

@@ -68,7 +68,10 @@ final class LaneGestures {
     if (job == null) {
       return;
     }
-    if (event.isControlDown() || event.isMetaDown()) {
+    boolean zoom = event.isControlDown() || event.isMetaDown();
+    if (event.isAltDown() || (zoom && event.isShiftDown())) {
+      zoomRows(event, view.arrangement(job).size());
+    } else if (zoom) {
       double x = event.getX() / scale.getAsDouble() - navigator.geometry().gutter();
       navigator.zoomAt(x, event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP);
     } else if (event.getDeltaX() != 0 || event.isShiftDown()) {
@@ -78,6 +81,15 @@ final class LaneGestures {
     }
     touch.run();
     event.consume();
+  }
+
+  private void zoomRows(ScrollEvent event, int rows) {
+    double y = event.getY() / scale.getAsDouble() - navigator.geometry().axis();
+    // With Shift some systems turn the wheel sideways.
+    double turned = event.getDeltaY() == 0 ? event.getDeltaX() : event.getDeltaY();
+    if (turned != 0) {
+      navigator.zoomRowsAt(Math.max(0, y), turned > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, rows);
+    }
   }
 
   private void press(MouseEvent event) {

@@ -2,6 +2,7 @@ package dev.podlanes.ui.timeline;
 
 import dev.podlanes.timeline.LaneFilter;
 import dev.podlanes.timeline.LaneQuery;
+import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.ui.workspace.LaneView;
 import javafx.scene.input.KeyCode;
@@ -11,6 +12,9 @@ import javafx.scene.input.KeyEvent;
 final class LaneKeys {
   /** Share of the width by which one key press moves the time in view. */
   private static final double PAN_SHARE = 0.15;
+
+  /** By which one key press makes rows thinner or thicker; more than a notch of the wheel. */
+  private static final double ROW_STEP = 1.5;
 
   private final TimelineNavigator navigator;
   private final LaneSelection selection;
@@ -65,8 +69,8 @@ final class LaneKeys {
 
   private boolean moveView(KeyCode code) {
     switch (code) {
-      case UP -> navigator.scrollBy(-navigator.geometry().row(), view.rows());
-      case DOWN -> navigator.scrollBy(navigator.geometry().row(), view.rows());
+      case UP -> navigator.scrollBy(-scrollStep(), view.rows());
+      case DOWN -> navigator.scrollBy(scrollStep(), view.rows());
       case LEFT -> pan(-1);
       case RIGHT -> pan(1);
       default -> {
@@ -74,6 +78,23 @@ final class LaneKeys {
       }
     }
     return true;
+  }
+
+  /** A row, or as much as one usually takes where rows are thinner. */
+  private double scrollStep() {
+    return Math.max(RowGeometry.STANDARD.row(), navigator.geometry().row());
+  }
+
+  /** The height at which rows stay where they are: the selected one's, else the middle. */
+  private double rowAnchor() {
+    double height = navigator.view().height();
+    double selected =
+        (selection.row() + 0.5) * navigator.geometry().row() - navigator.view().scrollY();
+    return selection.row() >= 0 && selected >= 0 && selected <= height ? selected : height / 2;
+  }
+
+  private void zoomRows(double factor) {
+    navigator.zoomRowsAt(rowAnchor(), factor, view.rows());
   }
 
   private void pan(int direction) {
@@ -108,6 +129,9 @@ final class LaneKeys {
       case "+" -> zoom(LaneGestures.ZOOM_STEP);
       case "-" -> zoom(1 / LaneGestures.ZOOM_STEP);
       case "0" -> navigator.fit();
+      case "z" -> zoomRows(1 / ROW_STEP);
+      case "Z" -> zoomRows(ROW_STEP);
+      case "v" -> navigator.fitRows(rowAnchor(), view.rows());
       case "1" -> filter(LaneFilter.ALL);
       case "2" -> filter(LaneFilter.FAILED);
       case "3" -> filter(LaneFilter.RUNNING);

@@ -61,6 +61,7 @@ final class TimelineView {
   private final LaneKeys keys;
   private final IdleCache idle = new IdleCache(this::touch);
   private final CurveCache curve = new CurveCache(this::touch);
+  private final ThinCache thin = new ThinCache(this::touch);
   private final ReadOnlyObjectWrapper<TimelineNavigator.Mode> mode =
       new ReadOnlyObjectWrapper<>(TimelineNavigator.Mode.FIT);
   private LanePainter lanePainter;
@@ -302,6 +303,7 @@ final class TimelineView {
         width,
         height,
         next,
+        thin.of(next),
         selected == null ? null : Integer.valueOf(selected.lane()),
         selected == null ? null : selected.pod());
     Workspace.Moment pointed = workspace.momentProperty().get();
@@ -359,7 +361,8 @@ final class TimelineView {
   private void showWhatIsHidden(TimelineFrame drawn, Instant now) {
     boolean hidden = drawn.contentHeight() > drawn.view().height() + 0.5;
     boolean small = options.minimapProperty().get();
-    minimap.setVisible(hidden && small);
+    // Where rows are too thin for signs, it tells failures by their place and not by colour alone.
+    minimap.setVisible((hidden || drawn.geometry().thin()) && small);
     minimap.paint(drawn, now);
     if (hidden && !small) {
       scroll.show(drawn);
@@ -423,7 +426,7 @@ final class TimelineView {
 
   /** Whether what is on screen is the latest. */
   boolean isDrawn() {
-    return !dirty;
+    return !dirty && thin.settled();
   }
 
   /** Where the view comes from, for the buttons that show it. */

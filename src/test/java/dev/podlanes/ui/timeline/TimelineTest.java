@@ -195,6 +195,58 @@ class TimelineTest {
   }
 
   @Test
+  void keysAndTheWheelMakeLanesThinnerAndThicker(FxRobot robot) throws Exception {
+    openFinished("wide");
+    double usual = frame().geometry().row();
+    robot.press(KeyCode.SHIFT).type(KeyCode.Z).release(KeyCode.SHIFT);
+    assertThat(frame().geometry().row()).isEqualTo(1.5 * usual);
+    robot.type(KeyCode.Z).type(KeyCode.Z);
+    assertThat(frame().geometry().row()).isCloseTo(usual / 1.5, within(1e-9));
+    robot.type(KeyCode.V);
+    assertThat(frame().contentHeight()).isCloseTo(view().height(), within(1e-6));
+    assertThat(lanes(frame())).contains(0, 59);
+    robot.type(KeyCode.V);
+    assertThat(frame().geometry().row()).isCloseTo(usual, within(1e-9));
+
+    Viewport before = view();
+    onFx(() -> {
+      double y = canvas().localToScene(0, 200).getY();
+      canvas().fireEvent(wheelWithAlt(y));
+      return null;
+    });
+    assertThat(frame().geometry().row()).isCloseTo(1.2 * usual, within(1e-9));
+    double pointed = 200 - frame().geometry().axis();
+    assertThat((view().scrollY() + pointed) / frame().geometry().row())
+        .isCloseTo((before.scrollY() + pointed) / usual, within(1e-6));
+    assertThat(view().pixelsPerSecond()).isEqualTo(before.pixelsPerSecond());
+  }
+
+  private static ScrollEvent wheelWithAlt(double y) {
+    return new ScrollEvent(
+        ScrollEvent.SCROLL,
+        400,
+        y,
+        400,
+        y,
+        false,
+        false,
+        true,
+        false,
+        false,
+        false,
+        0,
+        40,
+        0,
+        40,
+        ScrollEvent.HorizontalTextScrollUnits.NONE,
+        0,
+        ScrollEvent.VerticalTextScrollUnits.NONE,
+        0,
+        0,
+        null);
+  }
+
+  @Test
   void draggingPans(FxRobot robot) throws Exception {
     openFinished("retries");
     Viewport fitted = view();
