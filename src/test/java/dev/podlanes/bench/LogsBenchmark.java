@@ -117,7 +117,9 @@ class LogsBenchmark {
     logs.close();
   }
 
-  /** Half a million lines a second into full rings, looked at, filtered and searched at each pulse. */
+  /**
+   * Half a million lines a second into full rings, looked at, filtered and searched at each pulse.
+   */
   @Test
   void rushing(Bench bench) throws Exception {
     int pulses = 250;
