@@ -4,6 +4,9 @@ package dev.podlanes.app;
 final class ExitCode {
   static final int DONE = 0;
 
+  /** Pitfalls were found in a manifest. */
+  static final int FOUND = 1;
+
   /** Bad arguments or input. */
   static final int USAGE = 2;
 

@@ -60,6 +60,7 @@ final class PodlanesCommand implements Callable<Integer> {
         .addSubcommand(new ReplayCommand(surroundings))
         .addSubcommand(new ExportCommand(surroundings))
         .addSubcommand(new DemoClusterCommand(surroundings))
+        .addSubcommand(new LintCommand(surroundings))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((mistake, arguments) -> {
           CommandLine commandLine = mistake.getCommandLine();

@@ -1,0 +1,179 @@
+package dev.podlanes.insight.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each rule finds its pitfall, there and nowhere else. */
+class LintTest {
+  /** Uses every feature that a rule looks at, without a pitfall. */
+  private static final String CLEAN =
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: clean
+      spec:
+        completionMode: Indexed
+        completions: 4
+        parallelism: 2
+        backoffLimitPerIndex: 1
+        maxFailedIndexes: 2
+        activeDeadlineSeconds: 600
+        ttlSecondsAfterFinished: 60
+        podFailurePolicy: {rules: [{action: Ignore, onPodConditions: [{type: DisruptionTarget}]}]}
+        template:
+          spec:
+            restartPolicy: Never
+            containers:
+            - name: worker
+              image: registry.test:5000/python:3.11
+              command: [sh, -c, 'echo $JOB_COMPLETION_INDEX']
+              resources: {requests: {cpu: 50m}, limits: {memory: 64Mi}}
+      """;
+
+  private static final String QUEUE =
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata: {name: queue}
+      spec:
+        parallelism: 4
+        ttlSecondsAfterFinished: 60
+        template:
+          spec:
+            restartPolicy: Never
+            volumes:
+            - {name: shared, emptyDir: {}}
+            initContainers:
+            - {name: fill, image: 'busybox:1.35', volumeMounts: [{name: shared, mountPath: /q}]}
+            containers:
+            - name: worker
+              image: busybox:1.35
+              volumeMounts: [{name: shared, mountPath: /q}]
+              resources: {requests: {cpu: 50m, memory: 64Mi}}
+      """;
+
+  private static List<Finding> check(String text, OptionalInt minor) throws ManifestException {
+    return Lint.check(ManifestReader.read("job.yaml", text), minor);
+  }
+
+  private static List<String> rules(String text) throws ManifestException {
+    return check(text, OptionalInt.empty()).stream().map(Finding::rule).toList();
+  }
+
+  private static String with(String text, String from, String to) {
+    assertThat(text).contains(from);
+    return text.replace(from, to);
+  }
+
+  @Test
+  void aJobWithoutPitfallsHasNoFindings() throws ManifestException {
+    assertThat(rules(CLEAN)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "  completions: 4                 | ''                          | indexed-without-completions",
+        "parallelism: 2                   | parallelism: 5              | parallelism-above-completions",
+        "  ttlSecondsAfterFinished: 60    | ''                          | missing-ttl",
+        "{cpu: 50m}                       | {}                          | missing-requests",
+        "limits: {memory: 64Mi}           | limits: {}                  | missing-requests",
+        "/python:3.11                     | /python                     | image-without-tag",
+        "/python:3.11                     | /python:latest              | image-without-tag",
+        "maxFailedIndexes: 2              | maxFailedIndexes: 5         | max-failed-above-completions",
+        "  backoffLimitPerIndex: 1        | ''                          | max-failed-needs-backoff",
+        "restartPolicy: Never             | activeDeadlineSeconds: 5\\n      restartPolicy: Never"
+            + " | two-deadlines",
+        "resources:                       | env: [{name: JOB_COMPLETION_INDEX, value: '3'}]\n"
+            + "        resources: | index-by-hand",
+      })
+  void findsOnePitfallAndNoOther(String from, String to, String rule) throws ManifestException {
+    assertThat(rules(with(CLEAN, from, to))).containsExactly(rule);
+  }
+
+  @Test
+  void anOnFailureRestartLosesLogsAndForbidsAFailurePolicy() throws ManifestException {
+    assertThat(rules(with(CLEAN, "restartPolicy: Never", "restartPolicy: OnFailure")))
+        .containsExactly("pod-failure-policy-needs-never", "onfailure-loses-evidence");
+    assertThat(rules(with(QUEUE, "restartPolicy: Never", "restartPolicy: Always")))
+        .contains("restart-policy");
+  }
+
+  @Test
+  void aNonIndexedJobHasNoIndexAndNoIndexFeatures() throws ManifestException {
+    String text = with(CLEAN, "completionMode: Indexed", "completionMode: NonIndexed");
+
+    assertThat(check(text, OptionalInt.empty()))
+        .extracting(Finding::rule, Finding::line)
+        .containsExactly(
+            tuple("needs-indexed", 9),
+            tuple("index-in-nonindexed", 20));
+  }
+
+  @Test
+  void anEmptyDirIsNoQueueSharedByPods() throws ManifestException {
+    assertThat(rules(QUEUE)).containsExactly("queue-in-emptydir");
+    assertThat(rules(with(QUEUE, "parallelism: 4", "parallelism: 1"))).isEmpty();
+    assertThat(rules(with(QUEUE, "emptyDir: {}", "persistentVolumeClaim: {claimName: q}")))
+        .isEmpty();
+  }
+
+  @Test
+  void theJobOfACronJobIsCheckedButNeedsNoTimeToLive() throws ManifestException {
+    String cron =
+        """
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: {name: nightly}
+        spec:
+          schedule: '0 3 * * *'
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  restartPolicy: OnFailure
+                  containers:
+                  - {name: a, image: 'a:1', resources: {requests: {cpu: 1, memory: 1Gi}}}
+        """;
+    assertThat(rules(cron)).containsExactly("onfailure-loses-evidence");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"25, 3", "28, 2", "29, 0", "34, 0"})
+  void namesFieldsThatTheServerDoesNotHave(int minor, int findings) throws ManifestException {
+    assertThat(check(CLEAN, OptionalInt.of(minor)))
+        .hasSize(findings)
+        .allMatch(finding -> finding.rule().equals("newer-than-server"))
+        .allMatch(finding -> finding.sentence().contains("1." + minor));
+  }
+
+  @Test
+  void twoObjectsOfOneNameAreFoundAcrossDocuments() throws ManifestException {
+    List<Finding> findings = check(CLEAN + "---\n" + CLEAN, OptionalInt.empty());
+
+    assertThat(findings).singleElement().satisfies(finding -> {
+      assertThat(finding.rule()).isEqualTo("duplicate-name");
+      assertThat(finding.document()).isEqualTo(2);
+      assertThat(finding.sentence()).contains("job.yaml:1");
+    });
+    assertThat(rules(CLEAN + "---\n" + with(CLEAN, "name: clean", "name: other"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"spec: &a [*a]", "spec: 3", "spec: {template: []}", "spec: {parallelism: many}"})
+  void oddShapesAreReadWithoutHarm(String spec) throws ManifestException {
+    String text = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: odd}\n" + spec + "\n";
+
+    assertThat(rules(text)).contains("missing-ttl");
+  }
+}
