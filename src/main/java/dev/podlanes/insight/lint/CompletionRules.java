@@ -46,7 +46,7 @@ final class CompletionRules {
         .map(variable -> variable.at("value"))
         .filter(Field::exists)
         .findFirst()
-        .orElse(job.pod("no such field"));
+        .orElse(new Field(null, job.spec().line()));
   }
 
   private static void indexedWithoutCompletions(JobText job) {

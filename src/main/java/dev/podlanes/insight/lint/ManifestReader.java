@@ -28,6 +28,10 @@ public final class ManifestReader {
    * @param source the file's name, for sentences
    */
   public static List<Manifest> read(String source, String text) throws ManifestException {
+    // The parser's own limit is for each document and leaves out comments behind the last one.
+    if (text.length() > MAX_CHARACTERS) {
+      throw new ManifestException(source + " is larger than 4 MiB. Split it.");
+    }
     LoaderOptions options = new LoaderOptions();
     options.setMaxAliasesForCollections(MAX_ALIASES);
     options.setNestingDepthLimit(MAX_NESTING);
@@ -46,7 +50,7 @@ public final class ManifestReader {
       throw new ManifestException(broken(source, document + 1, broken));
     } catch (YAMLException refused) {
       throw new ManifestException(
-          source + ": document " + (document + 1) + " is too large or too deeply nested. Split it.");
+          source + ": document " + (document + 1) + " is nested too deeply. Write it with fewer levels.");
     }
     if (manifests.isEmpty()) {
       throw new ManifestException(source + " holds no manifest. Give a file with a Job.");

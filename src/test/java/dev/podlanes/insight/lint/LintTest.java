@@ -93,11 +93,11 @@ class LintTest {
         "  backoffLimitPerIndex: 1        | ''                          | max-failed-needs-backoff",
         "restartPolicy: Never             | activeDeadlineSeconds: 5\\n      restartPolicy: Never"
             + " | two-deadlines",
-        "resources:                       | env: [{name: JOB_COMPLETION_INDEX, value: '3'}]\n"
+        "resources:                       | env: [{name: JOB_COMPLETION_INDEX, value: 3}]\\n"
             + "        resources: | index-by-hand",
       })
   void findsOnePitfallAndNoOther(String from, String to, String rule) throws ManifestException {
-    assertThat(rules(with(CLEAN, from, to))).containsExactly(rule);
+    assertThat(rules(with(CLEAN, from, to.replace("\\n", "\n")))).containsExactly(rule);
   }
 
   @Test
