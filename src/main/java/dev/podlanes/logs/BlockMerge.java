@@ -1,6 +1,7 @@
 package dev.podlanes.logs;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -45,18 +46,32 @@ final class BlockMerge {
     return merge.out;
   }
 
-  /** The blocks without the lines that are to go. */
+  /**
+   * The blocks without the lines that are to go.
+   *
+   * @param goes asked once for each line, in order
+   */
   static List<LineBlock> without(List<LineBlock> blocks, Predicate<LogStream> goes) {
     BlockMerge merge = new BlockMerge();
     for (LineBlock block : blocks) {
+      BitSet gone = new BitSet();
       for (int i = 0; i < block.count(); i++) {
-        if (!goes.test(block.stream(i))) {
-          merge.copy(block, i);
-        }
+        gone.set(i, goes.test(block.stream(i)));
+      }
+      if (gone.isEmpty() && merge.closes()) {
+        merge.out.add(block);
+      } else {
+        merge.copyExcept(block, gone);
       }
     }
     merge.flush();
     return merge.out;
+  }
+
+  private void copyExcept(LineBlock block, BitSet gone) {
+    for (int i = gone.nextClearBit(0); i < block.count(); i = gone.nextClearBit(i + 1)) {
+      copy(block, i);
+    }
   }
 
   /** The block without its first lines, at least one of which stays. */

@@ -117,6 +117,52 @@ class LogsBenchmark {
     logs.close();
   }
 
+  /**
+   * Half a million lines a second into full rings, looked at, filtered and searched at each pulse.
+   */
+  @Test
+  void rushing(Bench bench) throws Exception {
+    int pulses = 250;
+    int each = 500_000 / 60 / WORKERS; // Lines of a worker in a pulse.
+    List<LogSource.LogListener> listeners = new ArrayList<>();
+    LogSource source =
+        (request, listener) -> {
+          listeners.add(listener);
+          return () -> {};
+        };
+    LogLimits limits = new LogLimits(LINES_OF_ONE, 1L << 30, WORKERS);
+    try (JobLogs logs = new JobLogs(source, limits, () -> {})) {
+      logs.follow(IntStream.range(0, WORKERS).mapToObj(LogsBenchmark::origin).toList());
+      say(listeners, 0, LINES_OF_ONE);
+      LineFinder filter = LineFinder.containing("worker");
+      LineFinder search = LineFinder.containing("error");
+      filter.find(logs.lines());
+      search.find(logs.lines());
+      long[] looks = new long[pulses];
+      long[] taken = new long[pulses];
+      for (int pulse = 0; pulse < pulses; pulse++) {
+        long from = System.nanoTime();
+        say(listeners, LINES_OF_ONE + pulse * each, each);
+        long said = System.nanoTime();
+        MergedView view = logs.lines();
+        filter.find(view).and(search.find(view));
+        looks[pulse] = System.nanoTime() - said;
+        taken[pulse] = said - from;
+      }
+      bench.samples("8,300 lines taken in, one pulse at 500,000 a second", taken);
+      Samples looked = bench.samples("merged, filtered and searched with a million before", looks);
+      bench.atMost("p99 of that", looked.p99().toNanos() / 1e6, "ms", 16.7);
+    }
+  }
+
+  private static void say(List<LogSource.LogListener> to, int from, int count) {
+    for (int worker = 0; worker < to.size(); worker++) {
+      for (int i = from; i < from + count; i++) {
+        to.get(worker).line(line(worker, i));
+      }
+    }
+  }
+
   private void search(Bench bench, MergedView view) throws Exception {
     Path file = directory.resolve("all.log");
     write(view, file);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LogStoreTest {
@@ -110,6 +111,70 @@ class LogStoreTest {
 
     assertThat(view.get(0).line().text()).isEqualTo("100% ^Gdone");
     assertThat(view.raw(0)).isEqualTo(raw);
+  }
+
+  @Test
+  void manyWritersAndAReaderLoseAndDoubleNothing() throws InterruptedException {
+    int writers = 4;
+    int each = 20_000;
+    LogStore store = new LogStore(LogLimits.DEFAULT);
+    List<Thread> threads = new ArrayList<>();
+    for (int writer = 0; writer < writers; writer++) {
+      LogStream stream = stream(writer);
+      threads.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                for (int i = 0; i < each; i++) {
+                  store.add(stream, line(i, stream.origin().lane() + "/" + i));
+                }
+              }));
+    }
+    int seen = 0;
+    while (seen < writers * each) {
+      int now = store.view().size();
+      assertThat(now).isGreaterThanOrEqualTo(seen);
+      seen = now;
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    List<String> texts = texts(store);
+    assertThat(texts).hasSize(writers * each).doesNotHaveDuplicates();
+    for (int writer = 0; writer < writers; writer++) {
+      String lane = writer + "/";
+      assertThat(texts.stream().filter(text -> text.startsWith(lane)))
+          .isEqualTo(IntStream.range(0, each).mapToObj(i -> lane + i).toList());
+    }
+  }
+
+  @Test
+  void whatDoesNotChangeIsNotLookedAtAgain() {
+    LogStore store = new LogStore(new LogLimits(40_000, 64L << 20, 1));
+    LogStream stream = stream(0);
+    int[] looks = {0};
+    LineFinder counting =
+        LineFinder.where(row -> {
+          looks[0]++;
+          return true;
+        });
+    for (int i = 0; i < 40_000; i++) {
+      store.add(stream, line(i, "x"));
+    }
+    counting.find(store.view());
+    looks[0] = 0;
+
+    store.add(stream, line(40_000, "appended"));
+    store.add(stream, line(5, "late"));
+    counting.find(store.view());
+    assertThat(looks[0]).isLessThan(3 * LineBlock.MOST_LINES);
+
+    looks[0] = 0;
+    for (int i = 0; i < 10_001; i++) {
+      store.add(stream, line(40_000 + i, "drives out the oldest"));
+    }
+    assertThat(counting.find(store.view()).size()).isEqualTo(40_000);
+    assertThat(looks[0]).isLessThan(10_001 + 3 * LineBlock.MOST_LINES);
   }
 
   @Test
