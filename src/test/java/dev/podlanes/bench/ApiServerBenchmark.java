@@ -91,7 +91,12 @@ class ApiServerBenchmark {
   void kubectlAndCurl(Bench bench) throws Exception {
     command(bench, "curl", 3, 1_900, Commands.curl(cluster, PODS_PATH));
     command(bench, "kubectl get pods", 3, 4_600, Commands.kubectl(cluster, "get", "pods"));
-    command(bench, "kubectl get pods -o json", 1, 19_000, Commands.kubectl(cluster, "get", "pods", "-o", "json"));
+    command(
+        bench,
+        "kubectl get pods -o json",
+        1,
+        19_000,
+        Commands.kubectl(cluster, "get", "pods", "-o", "json"));
   }
 
   /** Watches that resume before many changes of pods, so that writing them is not what is timed. */

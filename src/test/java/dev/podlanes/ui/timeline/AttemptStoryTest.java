@@ -32,11 +32,7 @@ class AttemptStoryTest {
   void aFailedAttemptTellsHowItEndedAndWhereItsTimeWent() {
     assertThat(
             story(
-                pod("work-1-x")
-                    .index(1)
-                    .created(0)
-                    .scheduled(2)
-                    .ended(PodPhase.FAILED, 42, 5, 25)))
+                pod("work-1-x").index(1).created(0).scheduled(2).ended(PodPhase.FAILED, 42, 5, 25)))
         .startsWith("work-1-x\n")
         .contains("exit code 42", "on node-1", "waited 2 s", "starting took 3 s", "ran 20 s");
   }
