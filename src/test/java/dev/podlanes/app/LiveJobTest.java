@@ -135,6 +135,10 @@ class LiveJobTest {
     robot.clickOn("#lanes");
     robot.write("]");
     await("one more", () -> serverParallelism() == 4);
+    robot.write("[");
+    await("one less", () -> serverParallelism() == 3);
+    robot.write("]");
+    await("one more again", () -> serverParallelism() == 4);
 
     TextField field = robot.lookup("#parallelism-field").queryAs(TextField.class);
     robot.clickOn(field);

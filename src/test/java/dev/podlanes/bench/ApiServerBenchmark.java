@@ -89,9 +89,14 @@ class ApiServerBenchmark {
   /** Against a real API server's times on an idle machine; most of kubectl's is its own. */
   @Test
   void kubectlAndCurl(Bench bench) throws Exception {
-    command(bench, "curl", 3, 1_900, curl());
-    command(bench, "kubectl get pods", 3, 4_600, kubectl("get", "pods"));
-    command(bench, "kubectl get pods -o json", 1, 19_000, kubectl("get", "pods", "-o", "json"));
+    command(bench, "curl", 3, 1_900, Commands.curl(cluster, PODS_PATH));
+    command(bench, "kubectl get pods", 3, 4_600, Commands.kubectl(cluster, "get", "pods"));
+    command(
+        bench,
+        "kubectl get pods -o json",
+        1,
+        19_000,
+        Commands.kubectl(cluster, "get", "pods", "-o", "json"));
   }
 
   /** Watches that resume before many changes of pods, so that writing them is not what is timed. */
@@ -163,47 +168,12 @@ class ApiServerBenchmark {
     } while (!token.isEmpty());
   }
 
-  private static List<String> curl() {
-    return List.of(
-        "curl",
-        "-sSk",
-        "-o",
-        "/dev/null",
-        "-H",
-        "Authorization: Bearer " + cluster.token(),
-        cluster.server() + PODS_PATH);
-  }
-
-  private static List<String> kubectl(String... arguments) {
-    List<String> words = new ArrayList<>();
-    words.add("kubectl");
-    words.add("--kubeconfig=" + cluster.kubeconfig());
-    words.addAll(List.of(arguments));
-    return words;
-  }
-
   private static void command(
       Bench bench, String what, int samples, double realMillis, List<String> words)
       throws Exception {
-    try {
-      Samples taken =
-          bench.time(
-              what,
-              0,
-              samples,
-              () -> {
-                Process process =
-                    new ProcessBuilder(words)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                if (process.waitFor() != 0) {
-                  throw new IOException("exit code " + process.exitValue());
-                }
-              });
+    Samples taken = Commands.time(bench, what, samples, words);
+    if (taken != null) {
       bench.ratio("demo cluster / a real server (ms)", taken.millis(), realMillis, 1);
-    } catch (IOException absent) {
-      bench.skipped(what, String.valueOf(absent.getMessage()));
     }
   }
 }

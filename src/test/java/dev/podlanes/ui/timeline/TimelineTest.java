@@ -447,6 +447,36 @@ class TimelineTest {
     assertThat(view()).isEqualTo(before);
   }
 
+  @Test
+  void theKeySortsAgain(FxRobot robot) throws Exception {
+    openLive();
+    robot.type(KeyCode.S, KeyCode.S);
+    await("an order by duration", () -> order().equals("DURATION"));
+    List<Integer> stood = lanes(frame());
+    window.show(
+        Scenes.until("retries", state -> state.at().isAfter(MIDDLE.plusSeconds(30))),
+        MIDDLE.plusSeconds(30));
+    await("word that the order is old", () -> node(Node.class, "lane-order-notice").isVisible());
+    robot.type(KeyCode.R);
+    await("a new order", () -> !lanes(window.timeline.frame()).equals(stood));
+    await("no such word", () -> !node(Node.class, "lane-order-notice").isVisible());
+  }
+
+  @Test
+  void keysLeadToTheFilterOfJobsAndToTheListOfKeys(FxRobot robot) throws Exception {
+    openFinished("retries");
+    robot.write("j");
+    TextField filter = node(TextField.class, "job-filter");
+    assertThat(filter.isFocused()).isTrue();
+    assertThat(filter.getText()).as("the letter itself").isEmpty();
+    robot.type(KeyCode.ESCAPE);
+    await("the lanes again", () -> canvas().isFocused());
+    robot.write("?");
+    await("the keys", () -> !robot.lookup("filter the Jobs").queryAll().isEmpty());
+    robot.type(KeyCode.ESCAPE);
+    await("no keys", () -> robot.lookup("filter the Jobs").queryAll().isEmpty());
+  }
+
   private String order() {
     var arranged = window.view.arrangedProperty().get();
     return arranged == null ? "" : arranged.query().order().name();
