@@ -89,8 +89,7 @@ final class LintCommand implements Callable<Integer> {
     } catch (CharacterCodingException foreign) {
       throw new UserError(ExitCode.USAGE, file + " is not UTF-8 text. Save it as UTF-8.");
     } catch (IOException broken) {
-      throw new UserError(
-          ExitCode.USAGE, file + " cannot be read: " + broken.getMessage() + ".");
+      throw new UserError(ExitCode.USAGE, file + " cannot be read: " + broken.getMessage() + ".");
     }
   }
 }

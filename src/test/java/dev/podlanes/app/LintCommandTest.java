@@ -54,7 +54,9 @@ class LintCommandTest {
     CommandLineRun run = lint(file);
 
     assertThat(run.exit()).isEqualTo(ExitCode.FOUND);
-    assertThat(run.out().lines()).singleElement().asString()
+    assertThat(run.out().lines())
+        .singleElement()
+        .asString()
         .startsWith(file + ":8: With restartPolicy OnFailure")
         .endsWith("[onfailure-loses-evidence]");
   }

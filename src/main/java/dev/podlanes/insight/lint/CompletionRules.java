@@ -61,20 +61,19 @@ final class CompletionRules {
 
   private static void moreParallelismThanCompletions(JobText job) {
     job.completions()
-        .ifPresent(
-            completions -> {
-              if (job.parallelism() > completions) {
-                job.report(
-                    job.spec("parallelism"),
-                    "parallelism-above-completions",
-                    "Parallelism "
-                        + job.parallelism()
-                        + " is more than the "
-                        + completions
-                        + " completions: no more pods than completions run.",
-                    "Lower spec.parallelism to " + completions + " or raise spec.completions.");
-              }
-            });
+        .ifPresent(completions -> {
+          if (job.parallelism() > completions) {
+            job.report(
+                job.spec("parallelism"),
+                "parallelism-above-completions",
+                "Parallelism "
+                    + job.parallelism()
+                    + " is more than the "
+                    + completions
+                    + " completions: no more pods than completions run.",
+                "Lower spec.parallelism to " + completions + " or raise spec.completions.");
+          }
+        });
   }
 
   /** Kubernetes' volumes page: an emptyDir is created for one pod and deleted with it. */

@@ -33,8 +33,16 @@ record Feature(String field, int alpha, int beta) {
     job.report(
         use,
         "newer-than-server",
-        field + " came with 1." + alpha + " (beta 1." + beta + "): a server of 1." + minor + " "
-            + state + ", and may drop it without a word.",
+        field
+            + " came with 1."
+            + alpha
+            + " (beta 1."
+            + beta
+            + "): a server of 1."
+            + minor
+            + " "
+            + state
+            + ", and may drop it without a word.",
         "Remove " + field + ", or use a server of 1." + beta + " or newer.");
   }
 }

@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A place in a manifest that may be empty: reading on from an empty one gives empty ones, which keep
- * the line of the nearest place that is there.
+ * A place in a manifest that may be empty: reading on from an empty one gives empty ones, which
+ * keep the line of the nearest place that is there.
  */
 record Field(@Nullable Node node, int line) {
   static Field of(Node node) {

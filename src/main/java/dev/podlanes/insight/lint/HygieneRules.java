@@ -48,7 +48,9 @@ final class HygieneRules {
       Field image = container.at("image");
       String name = image.text();
       String last = name.substring(name.lastIndexOf('/') + 1);
-      if (!name.isEmpty() && !name.contains("@") && (!last.contains(":") || last.endsWith(":latest"))) {
+      if (!name.isEmpty()
+          && !name.contains("@")
+          && (!last.contains(":") || last.endsWith(":latest"))) {
         job.report(
             image,
             "image-without-tag",

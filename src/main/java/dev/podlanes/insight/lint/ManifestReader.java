@@ -50,7 +50,10 @@ public final class ManifestReader {
       throw new ManifestException(broken(source, document + 1, broken));
     } catch (YAMLException refused) {
       throw new ManifestException(
-          source + ": document " + (document + 1) + " is nested too deeply. Write it with fewer levels.");
+          source
+              + ": document "
+              + (document + 1)
+              + " is nested too deeply. Write it with fewer levels.");
     }
     if (manifests.isEmpty()) {
       throw new ManifestException(source + " holds no manifest. Give a file with a Job.");
@@ -80,8 +83,7 @@ public final class ManifestReader {
     Field root = Field.of(node);
     String place = source + ":" + root.line() + ": document " + document;
     if (!(node instanceof MappingNode)) {
-      throw new ManifestException(
-          place + " is not an object. Begin it with apiVersion and kind.");
+      throw new ManifestException(place + " is not an object. Begin it with apiVersion and kind.");
     }
     for (String key : List.of("apiVersion", "kind")) {
       if (root.at(key).text().isEmpty()) {

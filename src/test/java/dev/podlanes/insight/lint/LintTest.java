@@ -114,9 +114,7 @@ class LintTest {
 
     assertThat(check(text, OptionalInt.empty()))
         .extracting(Finding::rule, Finding::line)
-        .containsExactly(
-            tuple("needs-indexed", 9),
-            tuple("index-in-nonindexed", 20));
+        .containsExactly(tuple("needs-indexed", 9), tuple("index-in-nonindexed", 20));
   }
 
   @Test
@@ -160,11 +158,13 @@ class LintTest {
   void twoObjectsOfOneNameAreFoundAcrossDocuments() throws ManifestException {
     List<Finding> findings = check(CLEAN + "---\n" + CLEAN, OptionalInt.empty());
 
-    assertThat(findings).singleElement().satisfies(finding -> {
-      assertThat(finding.rule()).isEqualTo("duplicate-name");
-      assertThat(finding.document()).isEqualTo(2);
-      assertThat(finding.sentence()).contains("job.yaml:1");
-    });
+    assertThat(findings)
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.rule()).isEqualTo("duplicate-name");
+          assertThat(finding.document()).isEqualTo(2);
+          assertThat(finding.sentence()).contains("job.yaml:1");
+        });
     assertThat(rules(CLEAN + "---\n" + with(CLEAN, "name: clean", "name: other"))).isEmpty();
   }
 

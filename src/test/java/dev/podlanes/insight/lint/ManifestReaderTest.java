@@ -23,7 +23,8 @@ class ManifestReaderTest {
   void readsJson() throws ManifestException {
     String json = "{\"apiVersion\":\"batch/v1\",\"kind\":\"Job\",\"metadata\":{\"name\":\"j\"}}";
 
-    assertThat(ManifestReader.read("f", json)).singleElement()
+    assertThat(ManifestReader.read("f", json))
+        .singleElement()
         .satisfies(job -> assertThat(job.name()).isEqualTo("j"));
   }
 
