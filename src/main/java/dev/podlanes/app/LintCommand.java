@@ -85,7 +85,7 @@ final class LintCommand implements Callable<Integer> {
       }
       return ManifestReader.read(file.toString(), Files.readString(file));
     } catch (ManifestException unreadable) {
-      throw new UserError(ExitCode.USAGE, unreadable.getMessage());
+      throw new UserError(ExitCode.USAGE, String.valueOf(unreadable.getMessage()));
     } catch (CharacterCodingException foreign) {
       throw new UserError(ExitCode.USAGE, file + " is not UTF-8 text. Save it as UTF-8.");
     } catch (IOException broken) {

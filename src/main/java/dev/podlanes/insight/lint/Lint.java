@@ -26,8 +26,8 @@ public final class Lint {
     }
     findings.sort(
         Comparator.comparing(Finding::source)
-            .thenComparing(Finding::document)
-            .thenComparing(Finding::line));
+            .thenComparingInt(Finding::document)
+            .thenComparingInt(Finding::line));
     return findings;
   }
 
