@@ -98,6 +98,13 @@ final class Intake {
     over = whole && ended(latest);
   }
 
+  /** Nobody reads it any more: only how it ended is still true. */
+  synchronized void stopped() {
+    if (status != null && !ended(status)) {
+      status = null;
+    }
+  }
+
   static boolean ended(LogStatus status) {
     return status instanceof LogStatus.Ended || status instanceof LogStatus.Failed;
   }

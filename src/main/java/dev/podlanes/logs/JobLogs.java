@@ -91,7 +91,10 @@ public final class JobLogs implements AutoCloseable {
     startNext();
   }
 
-  /** Reads a log again that could not be read. */
+  /**
+   * Reads a log again that could not be read, or that of the previous run after one more restart.
+   * What was read of it stays.
+   */
   public void retry(LogOrigin origin) {
     synchronized (this) {
       intake(origin).reopen();
@@ -110,7 +113,7 @@ public final class JobLogs implements AutoCloseable {
     return store.view();
   }
 
-  /** Where the reading of each log stands that was ever asked for. */
+  /** Where the reading of each log stands: how those ended that are not read any more. */
   public synchronized Map<LogOrigin, LogStatus> statuses() {
     Map<LogOrigin, LogStatus> statuses = new HashMap<>();
     known.forEach((origin, intake) -> {

@@ -57,6 +57,7 @@ final class Reading implements LogListener {
     if (open != null) {
       open.close();
     }
+    intake.stopped();
   }
 
   private synchronized boolean isClosed() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlanes.source.LogStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The logs of several pods, read side by side from a source that a test speaks for. */
@@ -84,6 +85,19 @@ class JobLogsTest {
       stream(1).says(AT.plusSeconds(2), "three");
 
       assertThat(texts(logs)).containsExactly("zero", "one", "two", "two again", "three");
+    }
+  }
+
+  @Test
+  void aLogThatIsNotFollowedAnyMoreHasNoStatusButItsEnd() {
+    try (JobLogs logs = logs(LogLimits.DEFAULT)) {
+      logs.follow(List.of(origin(0), origin(1)));
+      stream(0).is(new LogStatus.Following());
+      stream(1).is(new LogStatus.Ended());
+      assertThat(logs.statuses()).hasSize(2);
+      logs.follow(List.of());
+
+      assertThat(logs.statuses()).isEqualTo(Map.of(origin(1), new LogStatus.Ended()));
     }
   }
 
