@@ -23,8 +23,7 @@ class FrameMeterTest {
     reducer.accept(
         new SourceEvent.Upsert(pod("a").index(0).scheduled(2).running(5).build(), at(9)));
     JobHistory history = reducer.state().jobs().getFirst();
-    return TimelineFrame.of(
-        history, Viewport.fitting(60, 800, 400), RowGeometry.STANDARD, at(20));
+    return TimelineFrame.of(history, Viewport.fitting(60, 800, 400), RowGeometry.STANDARD, at(20));
   }
 
   @Test
