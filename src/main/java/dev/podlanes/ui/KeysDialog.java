@@ -46,6 +46,7 @@ final class KeysDialog {
           new Entry("B", "the list of Jobs"),
           new Entry("O", "the details below the lanes"),
           new Entry("Ctrl+,", "preferences"),
+          new Entry("F12", "frame times"),
           new Entry("?", "this list"));
 
   private record Entry(String key, String meaning) {}

@@ -18,6 +18,7 @@ import dev.podlanes.timeline.Tinting;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -73,6 +74,7 @@ final class TimelineView {
   private final GoTo goTo;
   private final LaneScroll scroll;
   private final LaneVoice voice;
+  private final FrameOverlay overlay;
 
   private boolean dirty = true;
   private boolean used;
@@ -129,6 +131,7 @@ final class TimelineView {
     fill(lanes, parts.lanesPane());
     fill(parts.strip(), parts.stripPane());
     parts.lanesPane().getChildren().add(lanes.item());
+    overlay = new FrameOverlay(parts.lanesPane());
     // A canvas has no border of its own to show that keys come here.
     Node border = parts.lanesPane().getParent();
     lanes
@@ -222,6 +225,7 @@ final class TimelineView {
     }
     arrangeInTime(job, nanos);
     Instant now = workspace.now();
+    overlay.pulse(nanos, frame, Duration.between(workspace.stateProperty().get().at(), now));
     if (!dirty && !nowMoved(job, now)) {
       return;
     }
@@ -229,7 +233,9 @@ final class TimelineView {
       navigator.reset();
       drawnNow = Double.NaN;
     }
+    long began = overlay.begin();
     draw(job, now);
+    overlay.drew(began);
   }
 
   /**
@@ -388,6 +394,10 @@ final class TimelineView {
   }
 
   boolean press(KeyCode code) {
+    if (code == KeyCode.F12) {
+      overlay.toggle();
+      return true;
+    }
     return keys.anywhere(code);
   }
 

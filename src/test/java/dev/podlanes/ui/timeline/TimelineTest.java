@@ -477,6 +477,20 @@ class TimelineTest {
     await("no keys", () -> robot.lookup("filter the Jobs").queryAll().isEmpty());
   }
 
+  @Test
+  void theKeyShowsFrameTimesAndTakesThemAway(FxRobot robot) throws Exception {
+    openLive();
+    robot.type(KeyCode.F12);
+    robot.write("+");
+    Label times = node(Label.class, "frame-times");
+    await("a measured frame", () -> times.getText().matches("(?s)frame \\d.* pulses/s.* bars.*"));
+    assertThat(onFx(() -> canvas().getBoundsInParent().contains(times.getBoundsInParent())))
+        .as("it stands within the lanes")
+        .isTrue();
+    robot.type(KeyCode.F12);
+    assertThat(window.scene.lookup("#frame-times")).isNull();
+  }
+
   private String order() {
     var arranged = window.view.arrangedProperty().get();
     return arranged == null ? "" : arranged.query().order().name();
