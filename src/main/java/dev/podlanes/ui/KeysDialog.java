@@ -11,7 +11,7 @@ import javafx.stage.Window;
 
 /** Lists the keys. */
 final class KeysDialog {
-  private static final int ROWS = 16;
+  private static final int ROWS = 17;
 
   private static final List<Entry> KEYS =
       List.of(
