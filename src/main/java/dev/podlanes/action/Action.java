@@ -45,6 +45,7 @@ public enum Action {
   }
 
   private final @Nullable ServerFeature feature;
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<Permission> needs;
 
   Action(@Nullable ServerFeature feature, Permission... needs) {

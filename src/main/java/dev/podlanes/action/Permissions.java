@@ -89,18 +89,17 @@ public final class Permissions {
 
   private synchronized @Nullable Boolean known(Question question) {
     Answer answer = answers.get(question);
-    boolean due =
-        answer == null || (answer.again() != null && !clock.instant().isBefore(answer.again()));
-    if (due) {
-      answers.put(question, Answer.UNDER_WAY);
-      try {
-        background.execute(() -> ask(question));
-      } catch (RejectedExecutionException closing) {
-        return null;
-      }
-      return null;
+    if (answer != null
+        && (answer.again() == null || clock.instant().isBefore(answer.again()))) {
+      return answer.allowed();
     }
-    return answer.allowed();
+    answers.put(question, Answer.UNDER_WAY);
+    try {
+      background.execute(() -> ask(question));
+    } catch (RejectedExecutionException closing) {
+      // Nobody will look any more.
+    }
+    return null;
   }
 
   private void ask(Question question) {
