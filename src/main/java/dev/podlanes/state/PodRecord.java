@@ -123,8 +123,7 @@ final class PodRecord {
   /** The attempt of a pod whose object is gone, noticed only because a list no longer holds it. */
   PodAttempt missing(Instant at, @Nullable Job job) {
     PodAttempt known = seated();
-    return conclude(
-        known.pod(), known.started(), known.earlierRuns(), known.stopAsked(), at, job);
+    return conclude(known.pod(), known.started(), known.earlierRuns(), known.stopAsked(), at, job);
   }
 
   /** The attempt as it stands, when another Job than before is known. */
@@ -186,8 +185,7 @@ final class PodRecord {
     return false;
   }
 
-  private AttemptState unfinished(
-      Pod pod, @Nullable Instant stopAsked, @Nullable Instant gone) {
+  private AttemptState unfinished(Pod pod, @Nullable Instant stopAsked, @Nullable Instant gone) {
     if (gone != null) {
       if (pod.disrupted()) {
         return AttemptState.DISRUPTED;

@@ -24,8 +24,8 @@ final class PodSeats {
 
   /**
    * One more than a place, found by hash and linear probing; 0 where nothing is. Never more than
-   * three quarters full. Those of removed pods stay until the next tidying: what was put behind them is found
-   * by going past them.
+   * three quarters full. Those of removed pods stay until the next tidying: what was put behind
+   * them is found by going past them.
    */
   private int[] table = new int[2 * LEAST];
 

@@ -31,7 +31,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
-/** The row above the lanes: which of them are shown, in which order, colours and stretch of time. */
+/**
+ * The row above the lanes: which of them are shown, in which order, colours and stretch of time.
+ */
 public final class LaneToolbarController {
   /** How much the row says, by the room that it has. */
   private enum Room {
@@ -221,8 +223,9 @@ public final class LaneToolbarController {
     place(colourings.values(), colour, colourMenu, room.compareTo(Room.SCARCE) >= 0);
     place(orders.values(), order, orderMenu, room.compareTo(Room.SCARCER) >= 0);
     Arranged arranged = room == Room.LEAST ? null : view.arrangedProperty().get();
-    chips.forEach((filter, chip) -> chip.setText(
-        arranged == null ? filter.label() : filter.label() + " " + arranged.count(filter)));
+    chips.forEach((filter, chip) ->
+        chip.setText(
+            arranged == null ? filter.label() : filter.label() + " " + arranged.count(filter)));
   }
 
   /** A choice stands in a button of its own or in the menu, never in both. */
@@ -258,7 +261,7 @@ public final class LaneToolbarController {
       ToggleButton chip = Objects.requireNonNull(chips.get(filter));
       int count = arranged == null ? 0 : arranged.count(filter);
       chip.setAccessibleText(filter.label() + ", " + count + " lanes");
-      chip.getTooltip().setText(filter.label() + ", " + count + " lanes (" + key(filter) + ")");
+      chip.getTooltip().setText(chip.getAccessibleText());
       letters += Integer.toString(count).length();
     }
     // As long as the counts do not grow longer, neither does the room that they need.
@@ -268,11 +271,6 @@ public final class LaneToolbarController {
       countedLetters = letters;
       fit();
     }
-  }
-
-  /** The key that chooses a filter. */
-  private static int key(LaneFilter filter) {
-    return filter.ordinal() + 1;
   }
 
   /** Puts the cursor into the search field. */

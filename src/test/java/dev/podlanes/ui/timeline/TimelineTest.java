@@ -270,7 +270,9 @@ class TimelineTest {
     await("a free view", () -> !node(ToggleButton.class, "fit").isSelected());
     assertThat(view().pixelsPerSecond()).isGreaterThan(fitted.pixelsPerSecond() * 1.1);
     robot.clickOn("#lane-tools #zoom-out");
-    await("the scale again", () -> Math.abs(view().pixelsPerSecond() / fitted.pixelsPerSecond() - 1) < 1e-6);
+    await(
+        "the scale again",
+        () -> Math.abs(view().pixelsPerSecond() / fitted.pixelsPerSecond() - 1) < 1e-6);
 
     robot.clickOn("#lane-tools #follow");
     await("following", () -> node(ToggleButton.class, "follow").isSelected());
@@ -291,11 +293,12 @@ class TimelineTest {
       });
       await("a window " + width + " wide", () -> window.scene.getWidth() == width);
       window.drawn();
-      double right = onFx(() -> {
-        window.scene.getRoot().layout();
-        Node last = node(Node.class, "lane-more");
-        return last.localToScene(last.getBoundsInLocal()).getMaxX();
-      });
+      double right =
+          onFx(() -> {
+            window.scene.getRoot().layout();
+            Node last = node(Node.class, "lane-more");
+            return last.localToScene(last.getBoundsInLocal()).getMaxX();
+          });
       assertThat(right).as("the last button's right edge").isBetween(width - 60, width);
     }
   }
