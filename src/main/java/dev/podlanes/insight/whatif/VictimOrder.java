@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class VictimOrder {
   private static final Comparator<ActivePod> WORTH =
       Comparator.comparing((ActivePod active) -> active.pod().node() != null)
-          .thenComparing(active -> phase(active.pod()))
+          .thenComparingInt(active -> phase(active.pod()))
           .thenComparing(active -> active.pod().ready())
           .thenComparing(active -> readySince(active.pod()), Comparator.reverseOrder())
-          .thenComparing(active -> restarts(active.pod()), Comparator.reverseOrder())
+          .thenComparingInt(active -> -restarts(active.pod()))
           .thenComparing(active -> active.pod().meta().created(), Comparator.reverseOrder());
 
-  private static final Comparator<ActivePod> ORDER = WORTH.thenComparing(ActivePod::lane);
+  private static final Comparator<ActivePod> ORDER = WORTH.thenComparingInt(ActivePod::lane);
 
   private VictimOrder() {}
 
