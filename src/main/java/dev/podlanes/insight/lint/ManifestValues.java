@@ -48,8 +48,14 @@ final class ManifestValues {
     }
   }
 
+  /** The value of a whole object. */
+  Map<String, @Nullable Object> object(MappingNode node) throws Refused {
+    above.add(node);
+    return map(node);
+  }
+
   /** A map, list, text, {@code Long}, {@code Double}, {@code Boolean} or null. */
-  @Nullable Object of(Node node) throws Refused {
+  private @Nullable Object of(Node node) throws Refused {
     values++;
     if (values > MAX_VALUES) {
       throw new Refused(
