@@ -52,7 +52,9 @@ public final class Applier {
       if (failed) {
         outcome =
             Outcome.of(
-                document, State.NOT_TRIED, document.title() + " was not tried: one before it failed.");
+                document,
+                State.NOT_TRIED,
+                document.title() + " was not tried: one before it failed.");
       } else {
         progress.accept(Outcome.of(document, State.UNDER_WAY, document.title() + " …"));
         outcome = apply(plan);

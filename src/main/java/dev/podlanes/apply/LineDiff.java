@@ -26,15 +26,15 @@ final class LineDiff {
     }
     int tail = 0;
     while (tail < shorter - head
-        && before
-            .get(before.size() - 1 - tail)
-            .equals(after.get(after.size() - 1 - tail))) {
+        && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
       tail++;
     }
     List<DiffLine> lines = new ArrayList<>();
     before.subList(0, head).forEach(line -> lines.add(new DiffLine(Kind.SAME, line)));
     middle(
-        before.subList(head, before.size() - tail), after.subList(head, after.size() - tail), lines);
+        before.subList(head, before.size() - tail),
+        after.subList(head, after.size() - tail),
+        lines);
     before
         .subList(before.size() - tail, before.size())
         .forEach(line -> lines.add(new DiffLine(Kind.SAME, line)));
@@ -93,7 +93,8 @@ final class LineDiff {
       }
       if (skipped > 0) {
         folded.add(
-            new DiffLine(Kind.SKIPPED, skipped + (skipped == 1 ? " line" : " lines") + " the same"));
+            new DiffLine(
+                Kind.SKIPPED, skipped + (skipped == 1 ? " line" : " lines") + " the same"));
         skipped = 0;
       }
       if (i < lines.size()) {

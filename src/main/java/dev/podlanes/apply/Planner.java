@@ -72,10 +72,7 @@ public final class Planner {
     metadata.remove("name");
     metadata.addProperty("generateName", shortened(ref.name(), LONGEST_NAME) + "-");
     return new ManifestWrite(
-        new ManifestRef(ref.kind(), ref.namespace(), ""),
-        JsonText.of(object),
-        How.CREATE,
-        true);
+        new ManifestRef(ref.kind(), ref.namespace(), ""), JsonText.of(object), How.CREATE, true);
   }
 
   /** What is sent to apply a document. */
@@ -102,9 +99,7 @@ public final class Planner {
       action = Action.CREATE;
     } else if (replace) {
       String name = document.manifest().name();
-      diff =
-          LineDiff.of(
-              YamlText.lines(standing.fresh(name)), YamlText.lines(then.fresh(name)));
+      diff = LineDiff.of(YamlText.lines(standing.fresh(name)), YamlText.lines(then.fresh(name)));
       action = Action.REPLACE;
     } else {
       diff = LineDiff.of(YamlText.lines(standing.applied()), YamlText.lines(then.applied()));

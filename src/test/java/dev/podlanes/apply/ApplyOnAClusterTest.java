@@ -192,8 +192,7 @@ class ApplyOnAClusterTest {
 
     Plan refused = plan(changed).getFirst();
     assertThat(refused.action()).isEqualTo(Action.REFUSED);
-    assertThat(refused.problem().remedies())
-        .containsExactly(Remedy.REPLACE, Remedy.NEW_NAME);
+    assertThat(refused.problem().remedies()).containsExactly(Remedy.REPLACE, Remedy.NEW_NAME);
     assertThat(refused.problem().sentence())
         .contains("Job " + namespace + "/numbers stands already", "spec.template", "another name");
     assertThat(refused.problem().line()).isEqualTo(9);
@@ -323,8 +322,7 @@ class ApplyOnAClusterTest {
     client.apply(namespace, List.of(Json.parse(jobJson())));
 
     List<Outcome> outcomes = new ArrayList<>();
-    List<Outcome> last =
-        new Applier(cluster.manifests(), time -> {}).apply(plans, outcomes::add);
+    List<Outcome> last = new Applier(cluster.manifests(), time -> {}).apply(plans, outcomes::add);
     assertThat(last)
         .extracting(Outcome::state)
         .containsExactly(State.CREATED, State.FAILED, State.NOT_TRIED);
@@ -346,8 +344,12 @@ class ApplyOnAClusterTest {
   void anObjectBeingDeletedIsWaitedFor() throws Exception {
     client.apply(
         namespace,
-        List.of(Json.parse(jobJson().replace("\"name\":\"numbers\"",
-            "\"name\":\"numbers\",\"finalizers\":[\"podlanes.dev/hold\"]"))));
+        List.of(
+            Json.parse(
+                jobJson()
+                    .replace(
+                        "\"name\":\"numbers\"",
+                        "\"name\":\"numbers\",\"finalizers\":[\"podlanes.dev/hold\"]"))));
     client.delete("/apis/batch/v1/namespaces/" + namespace + "/jobs/numbers");
 
     Plan plan = plan(JOB).getFirst();
@@ -365,11 +367,11 @@ class ApplyOnAClusterTest {
       }
     }
     List<Plan> plans = plan(text.toString());
-    assertThat(plans).hasSizeGreaterThan(8).allSatisfy(plan ->
-        assertThat(plan.action()).as("%s", plan.problem()).isEqualTo(Action.CREATE));
+    assertThat(plans)
+        .hasSizeGreaterThan(8)
+        .allSatisfy(
+            plan -> assertThat(plan.action()).as("%s", plan.problem()).isEqualTo(Action.CREATE));
     assertThat(apply(plans)).extracting(Outcome::state).containsOnly(State.CREATED);
-    assertThat(plan(text.toString()))
-        .extracting(Plan::action)
-        .containsOnly(Action.UNCHANGED);
+    assertThat(plan(text.toString())).extracting(Plan::action).containsOnly(Action.UNCHANGED);
   }
 }

@@ -142,8 +142,9 @@ class DocumentsTest {
   void aBombOfAliasesIsRefused() {
     StringBuilder bomb = new StringBuilder(CONFIG).append("data:\n  a0: &a0 [x, x, x, x]\n");
     for (int i = 1; i <= 12; i++) {
-      bomb.append("  a%d: &a%d [%s]\n".formatted(i, i, "*a%d, *a%d, *a%d, *a%d"
-          .formatted(i - 1, i - 1, i - 1, i - 1)));
+      bomb.append(
+          "  a%d: &a%d [%s]\n"
+              .formatted(i, i, "*a%d, *a%d, *a%d, *a%d".formatted(i - 1, i - 1, i - 1, i - 1)));
     }
     assertThatThrownBy(() -> read(bomb.toString()))
         .isInstanceOf(ManifestException.class)
@@ -182,10 +183,45 @@ class DocumentsTest {
   Arbitrary<String> texts() {
     Arbitrary<String> pieces =
         Arbitraries.of(
-            JOB, CONFIG, "---\n", "...\n", "spec: ", "{", "}", "[", "]", "- ", ": ", "\n", "  ", "\t",
-            "&a ", "*a", "<<: *a", "!!str ", "!x ", "|\n", ">-\n", "'", "\"", "#", "%YAML 9.9\n",
-            "?", "@", "`", "kind: List\nitems: ", "null", "~", "0x", "1:2", "\u0000", "\uD800",
-            "\uFEFF", "\r", "\u2028", "é");
+            JOB,
+            CONFIG,
+            "---\n",
+            "...\n",
+            "spec: ",
+            "{",
+            "}",
+            "[",
+            "]",
+            "- ",
+            ": ",
+            "\n",
+            "  ",
+            "\t",
+            "&a ",
+            "*a",
+            "<<: *a",
+            "!!str ",
+            "!x ",
+            "|\n",
+            ">-\n",
+            "'",
+            "\"",
+            "#",
+            "%YAML 9.9\n",
+            "?",
+            "@",
+            "`",
+            "kind: List\nitems: ",
+            "null",
+            "~",
+            "0x",
+            "1:2",
+            "\u0000",
+            "\uD800",
+            "\uFEFF",
+            "\r",
+            "\u2028",
+            "é");
     return Arbitraries.oneOf(
         pieces.list().ofMaxSize(14).map(list -> String.join("", list)),
         Arbitraries.strings().ofMaxLength(60));

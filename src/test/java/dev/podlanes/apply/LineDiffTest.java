@@ -64,9 +64,14 @@ class LineDiffTest {
         .extracting(DiffLine::kind)
         .containsExactly(
             Kind.SKIPPED,
-            Kind.SAME, Kind.SAME, Kind.SAME,
-            Kind.REMOVED, Kind.ADDED,
-            Kind.SAME, Kind.SAME, Kind.SAME,
+            Kind.SAME,
+            Kind.SAME,
+            Kind.SAME,
+            Kind.REMOVED,
+            Kind.ADDED,
+            Kind.SAME,
+            Kind.SAME,
+            Kind.SAME,
             Kind.SKIPPED);
   }
 

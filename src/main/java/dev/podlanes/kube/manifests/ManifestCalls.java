@@ -40,8 +40,7 @@ public final class ManifestCalls implements ManifestCommands {
 
   @Override
   public @Nullable String read(ManifestRef ref) throws ClusterException {
-    try (Answer answer =
-        http.get(url(ref).build(), ClusterHttp.Use.REQUEST, new CancelScope())) {
+    try (Answer answer = http.get(url(ref).build(), ClusterHttp.Use.REQUEST, new CancelScope())) {
       return object(answer);
     } catch (ApiFailure refused) {
       if (refused.code() == 404) {
@@ -101,7 +100,8 @@ public final class ManifestCalls implements ManifestCommands {
             .url(url(ref).build())
             .delete(new OneShotBody(JSON, options.toString()))
             .build();
-    try (Answer answer = http.send(request, ClusterHttp.Use.REQUEST, new CancelScope())) {
+    try {
+      http.send(request, ClusterHttp.Use.REQUEST, new CancelScope()).close();
       return null;
     } catch (ApiFailure failed) {
       if (failed.code() == 404) {

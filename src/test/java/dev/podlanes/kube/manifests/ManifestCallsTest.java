@@ -83,8 +83,7 @@ class ManifestCallsTest {
     Received applied = server.received().get(0);
     assertThat(applied.method()).isEqualTo("PATCH");
     assertThat(applied.path()).isEqualTo("/api/v1/namespaces/lab/configmaps/c");
-    assertThat(applied.headers())
-        .containsEntry("content-type", "application/apply-patch+yaml");
+    assertThat(applied.headers()).containsEntry("content-type", "application/apply-patch+yaml");
     assertThat(applied.query())
         .containsOnly(
             java.util.Map.entry("fieldManager", "podlanes"),
@@ -139,8 +138,7 @@ class ManifestCallsTest {
         "status-422-parallelism-negative | 422 | spec.parallelism | false | must be greater",
       })
   void aRealRefusalIsShortAndKeepsItsReason(
-      String recorded, int status, String field, boolean immutable, String words)
-      throws Exception {
+      String recorded, int status, String field, boolean immutable, String words) throws Exception {
     RealAnswer answer = RealAnswer.read(recorded);
     start((request, reply) -> reply.answer(answer.code(), answer.body()));
 
@@ -197,8 +195,7 @@ class ManifestCallsTest {
         reply.answer(200, config(sent[0] ? standing : "old"));
       }
     });
-    List<Plan> plans =
-        new Planner(cluster.manifests()).plan(Documents.read("f.yaml", TEXT, "lab"));
+    List<Plan> plans = new Planner(cluster.manifests()).plan(Documents.read("f.yaml", TEXT, "lab"));
     assertThat(plans).extracting(Plan::action).containsExactly(Plan.Action.CHANGE);
     return new Applier(cluster.manifests(), time -> {}).apply(plans, o -> {}).getFirst();
   }
