@@ -13,6 +13,7 @@ import dev.podlanes.kube.http.ClusterHttp;
 import dev.podlanes.kube.http.Unreachable;
 import dev.podlanes.kube.jobs.JobPatches;
 import dev.podlanes.kube.log.PodLogs;
+import dev.podlanes.kube.manifests.ManifestCalls;
 import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.kube.watch.WatchSource;
 import dev.podlanes.source.Cluster;
@@ -21,6 +22,7 @@ import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.ClusterSource;
 import dev.podlanes.source.JobCommands;
 import dev.podlanes.source.LogSource;
+import dev.podlanes.source.ManifestCommands;
 import dev.podlanes.source.NamespaceScope;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -128,6 +130,11 @@ final class KubeCluster implements Cluster {
   @Override
   public JobCommands jobs() {
     return jobs;
+  }
+
+  @Override
+  public ManifestCommands manifests() {
+    return new ManifestCalls(http);
   }
 
   @Override

@@ -23,6 +23,9 @@ public interface Cluster extends AutoCloseable {
 
   JobCommands jobs();
 
+  /** Applies whole objects. */
+  ManifestCommands manifests();
+
   LogSource logs();
 
   @Override

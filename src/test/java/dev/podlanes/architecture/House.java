@@ -137,6 +137,11 @@ final class House {
         List.of("model", "state"),
         YAML);
     row(
+        "apply",
+        "what applying would do is known and tested without a window or a wire",
+        List.of("model", "source", "insight"),
+        GSON);
+    row(
         "logs",
         "a million lines are merged and searched without a window",
         List.of("model", "source"),
@@ -167,6 +172,7 @@ final class House {
             "state",
             "timeline",
             "insight",
+            "apply",
             "logs",
             "export",
             "paint",
