@@ -65,6 +65,11 @@ final class PodlanesCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  @Option(
+      names = "--read-only",
+      description = "Open the window without the means to change anything.")
+  private boolean readOnly;
+
   @Mixin private final LookOptions look = new LookOptions();
 
   private PodlanesCommand(Surroundings surroundings) {
@@ -123,6 +128,7 @@ final class PodlanesCommand implements Callable<Integer> {
         ClusterCatalog catalog = surroundings.catalog(launcher);
         new WindowRunner(catalog, look, folders)
             .comingForwardBy(first)
+            .readOnly(readOnly)
             .run(connector -> connect(connector, catalog), job);
       }
     }
@@ -141,7 +147,7 @@ final class PodlanesCommand implements Callable<Integer> {
 
   /** Whether the window that is open already is as good as a new one. */
   private boolean asksForNothing() {
-    return !newWindow && context == null && namespace == null && job == null && !demo;
+    return !newWindow && context == null && namespace == null && job == null && !demo && !readOnly;
   }
 
   private void connect(Connector connector, ClusterCatalog catalog) {
