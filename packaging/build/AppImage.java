@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The app as a folder that runs as it stands, with a launcher of the platform. */
 final class AppImage {
@@ -46,12 +47,24 @@ final class AppImage {
     for (String option : options(build)) {
       arguments.addAll(List.of("--java-options", option));
     }
+    arguments.addAll(List.of("--icon", icon(build).toString()));
     if (Build.windows()) {
-      // A console of its own: the command line prints.
-      arguments.add("--win-console");
+      // Windows decides by the program whether it has a console: the window has none, the command
+      // line needs one.
+      arguments.addAll(
+          List.of(
+              "--add-launcher",
+              "podlanes-cli=" + build.packaging().resolve("windows/podlanes-cli.properties")));
     }
     Build.tool("jpackage", arguments);
     return new AppImage(build.out().resolve(Build.mac() ? name + ".app" : name));
+  }
+
+  private static Path icon(Build build) {
+    if (Build.linux()) {
+      return Icons.png(build.icons(), 256);
+    }
+    return build.icons().resolve(Build.mac() ? "podlanes.icns" : "podlanes.ico");
   }
 
   /** As the platform writes an app's name. */
@@ -90,13 +103,16 @@ final class AppImage {
     return Build.windows() ? folder.resolve("app") : folder.resolve("lib/app");
   }
 
-  /** Has the launcher start with one option more. */
+  /** Has every launcher start with one option more. */
   void addOption(String option) throws IOException {
-    Path configuration = app().resolve(name() + ".cfg");
-    // [JavaOptions] is the file's last section.
-    Files.writeString(
-        configuration,
-        "java-options=" + option + System.lineSeparator(),
-        StandardOpenOption.APPEND);
+    try (Stream<Path> files = Files.list(app())) {
+      for (Path configuration : files.filter(each -> each.toString().endsWith(".cfg")).toList()) {
+        // [JavaOptions] is the file's last section.
+        Files.writeString(
+            configuration,
+            "java-options=" + option + System.lineSeparator(),
+            StandardOpenOption.APPEND);
+      }
+    }
   }
 }

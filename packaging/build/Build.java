@@ -40,6 +40,16 @@ record Build(Path base, Path target, String version) {
     return base.resolve("packaging");
   }
 
+  /** Where {@link Icons} left the app's icon in the platforms' forms. */
+  Path icons() {
+    return target.resolve("icons");
+  }
+
+  /** What {@link Notices} wrote of whose work this is built from. */
+  Path notices() {
+    return target.resolve("classes/dev/podlanes/app/third-party.txt");
+  }
+
   /** The version in numbers only, which all of jpackage's formats accept. */
   String numbers() {
     return version.replaceFirst("-.*", "");
