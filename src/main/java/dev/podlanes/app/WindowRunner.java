@@ -1,6 +1,8 @@
 package dev.podlanes.app;
 
 import dev.podlanes.fx.FxThread;
+import dev.podlanes.logs.LogLimits;
+import dev.podlanes.settings.LogMemory;
 import dev.podlanes.settings.PreferencesFile;
 import dev.podlanes.settings.PreferencesFile.Loaded;
 import dev.podlanes.settings.PreferencesStore;
@@ -9,6 +11,7 @@ import dev.podlanes.state.ClusterState;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
+import dev.podlanes.ui.logs.SavePlaces;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.ZoneId;
@@ -90,7 +93,14 @@ final class WindowRunner {
     }
     Connector connector = new Connector(catalog, workspace);
     WindowView view =
-        new WindowView(workspace, connector, theme, ZoneId.systemDefault(), Version.about());
+        new WindowView(
+            workspace,
+            connector,
+            theme,
+            ZoneId.systemDefault(),
+            Version.about(),
+            () -> limits(preferred.current().logs()),
+            SavePlaces.dialog());
     Stage stage = new Stage();
     stage.setTitle("Podlanes");
     for (int size : ICONS) {
@@ -113,6 +123,11 @@ final class WindowRunner {
       connector.tell(new Connector.Notice(complaint, false));
     }
     return stage;
+  }
+
+  private static LogLimits limits(LogMemory memory) {
+    return new LogLimits(
+        memory.linesOfOne(), (long) memory.megabytesInAll() << 20, LogLimits.STREAMS);
   }
 
   private static void selectWhenItAppears(Workspace workspace, String name) {

@@ -33,4 +33,35 @@ public final class KubectlLogs {
     }
     return List.copyOf(words);
   }
+
+  /**
+   * The words of the command for all pods of a Job that are still there, not quoted for any shell.
+   *
+   * @param context null when it is the current one anyway
+   * @param container null for all
+   * @param timestamps whether each line begins with its time
+   * @param streams how many logs are to be followed at the same time; kubectl refuses more
+   */
+  public static List<String> ofJob(
+      @Nullable String context,
+      String namespace,
+      String job,
+      @Nullable String container,
+      boolean timestamps,
+      int streams) {
+    List<String> words = new ArrayList<>(List.of("kubectl"));
+    if (context != null) {
+      words.addAll(List.of("--context", context));
+    }
+    words.addAll(List.of("-n", namespace, "logs"));
+    words.addAll(List.of("-l", "batch.kubernetes.io/job-name=" + job));
+    words.addAll(container == null ? List.of("--all-containers") : List.of("-c", container));
+    // With a selector kubectl shows the last ten lines only, unless told otherwise.
+    words.addAll(List.of("--prefix", "--tail", "-1"));
+    if (timestamps) {
+      words.add("--timestamps");
+    }
+    words.addAll(List.of("--follow", "--max-log-requests", Integer.toString(streams)));
+    return List.copyOf(words);
+  }
 }

@@ -3,7 +3,9 @@ package dev.podlanes.logs;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,24 @@ public final class LineFinder {
   /** Lines in which a regular expression is found; see {@link #complaint}. */
   public static LineFinder matching(String expression) {
     return expression.isEmpty() ? containing("") : filtering(LineFilter.matching(expression));
+  }
+
+  /** Lines of some logs. The test is asked once for each log in a block. */
+  public static LineFinder from(Predicate<LogOrigin> wanted) {
+    return new LineFinder(block -> from(block, wanted), false, null);
+  }
+
+  private static int[] from(LineBlock block, Predicate<LogOrigin> wanted) {
+    Map<LogStream, Boolean> answers = new IdentityHashMap<>();
+    return where(
+        block,
+        line -> answers.computeIfAbsent(block.stream(line), each -> wanted.test(each.origin())));
+  }
+
+  /** Lines of some kinds. */
+  public static LineFinder kinds(Set<LineKind> wanted) {
+    return new LineFinder(
+        block -> where(block, line -> wanted.contains(block.kind(line))), false, null);
   }
 
   private static LineFinder filtering(LineFilter filter) {

@@ -45,6 +45,15 @@ public final class MergedView extends AbstractList<LogRow> implements RandomAcce
     return dropped;
   }
 
+  /** Memory that the lines take, nearly. */
+  public long bytes() {
+    long sum = 0;
+    for (LineBlock block : blocks) {
+      sum += block.bytes();
+    }
+    return sum;
+  }
+
   /** Grows with every change; 0 before the first. */
   public long revision() {
     return revision;

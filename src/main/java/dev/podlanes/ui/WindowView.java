@@ -1,11 +1,13 @@
 package dev.podlanes.ui;
 
+import dev.podlanes.logs.LogLimits;
 import dev.podlanes.ui.connect.ConnectionController;
 import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.jobs.JobHeaderController;
 import dev.podlanes.ui.jobs.JobListController;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
+import dev.podlanes.ui.logs.SavePlaces;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.LaneToolbarController;
 import dev.podlanes.ui.timeline.ReadingOptions;
@@ -34,10 +36,32 @@ public final class WindowView implements AutoCloseable {
 
   public WindowView(
       Workspace workspace, Connector connector, Theme theme, ZoneId zone, About about) {
+    this(workspace, connector, theme, zone, about, () -> LogLimits.DEFAULT, SavePlaces.dialog());
+  }
+
+  /**
+   * A window.
+   *
+   * @param logs how much of the logs is kept, asked for each Job
+   * @param places asks where to save
+   */
+  public WindowView(
+      Workspace workspace,
+      Connector connector,
+      Theme theme,
+      ZoneId zone,
+      About about,
+      Supplier<LogLimits> logs,
+      SavePlaces places) {
     this.theme = theme;
     LaneView lanes = new LaneView(workspace);
     ReadingOptions reading = new ReadingOptions();
-    this.details = new DetailsController(workspace, lanes);
+    this.details =
+        new DetailsController(
+            workspace,
+            lanes,
+            new DetailsController.Surroundings(
+                theme.coloursProperty(), logs, connector.catalog()::isCurrent, places, zone));
     this.controllers =
         Map.of(
             WindowController.class, () -> new WindowController(workspace, connector, theme, about),

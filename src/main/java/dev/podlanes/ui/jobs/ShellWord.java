@@ -5,7 +5,7 @@ public final class ShellWord {
   private ShellWord() {}
 
   /** The word as it is where a shell leaves it alone, else in single quotes. */
-  static String plain(String word) {
+  public static String plain(String word) {
     boolean harmless = !word.isEmpty() && word.chars().allMatch(ShellWord::harmless);
     return harmless ? word : quoted(word);
   }

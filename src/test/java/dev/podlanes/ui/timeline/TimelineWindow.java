@@ -1,5 +1,6 @@
 package dev.podlanes.ui.timeline;
 
+import dev.podlanes.logs.LogLimits;
 import dev.podlanes.fx.FxThread;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.ui.About;
@@ -12,6 +13,7 @@ import dev.podlanes.ui.jobs.JobListController;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
 import dev.podlanes.ui.logs.Scenes;
+import dev.podlanes.ui.logs.SavePlaces;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.LaneView;
@@ -38,7 +40,15 @@ final class TimelineWindow {
   final TimelineController timeline;
   final Scene scene;
   private final Theme theme = new Theme();
-  private final DetailsController details = new DetailsController(workspace, view);
+  private final DetailsController details = new DetailsController(
+          workspace,
+          view,
+          new DetailsController.Surroundings(
+              theme.coloursProperty(),
+              () -> LogLimits.DEFAULT,
+              context -> true,
+              SavePlaces.dialog(),
+              ZoneOffset.UTC));
   private volatile Instant now = Instant.EPOCH;
 
   /** On the JavaFX thread. */
