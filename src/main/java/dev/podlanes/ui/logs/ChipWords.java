@@ -35,7 +35,7 @@ record ChipWords(String text, String meaning) {
   private static @Nullable ChipWords ofAll(
       JobMode mode, @Nullable LogTarget target, Set<Integer> lanes) {
     if (lanes.isEmpty()) {
-      return target == null
+      return target == null || target.automatic()
           ? null
           : new ChipWords("only " + target.laneName(), "Click to show only this lane's lines.");
     }

@@ -23,20 +23,18 @@ final class ContainerPicker {
 
   private boolean filling;
 
-  ContainerPicker(
-      ComboBox<ContainerChoice> containers, ToggleButton previous, Runnable chosen) {
+  ContainerPicker(ComboBox<ContainerChoice> containers, ToggleButton previous, Runnable chosen) {
     this.containers = containers;
     this.previous = previous;
     this.chosen = chosen;
     containers.valueProperty().addListener((value, before, now) -> choose(now));
     previous
         .selectedProperty()
-        .addListener(
-            (value, before, now) -> {
-              if (!filling) {
-                chosen.run();
-              }
-            });
+        .addListener((value, before, now) -> {
+          if (!filling) {
+            chosen.run();
+          }
+        });
   }
 
   private void choose(@Nullable ContainerChoice choice) {

@@ -127,8 +127,7 @@ final class FindBar {
     controls.previous().setDisable(all <= 0);
   }
 
-  void complain(
-      @Nullable String ofFind, @Nullable String ofExclude, @Nullable String ofHighlight) {
+  void complain(@Nullable String ofFind, @Nullable String ofExclude, @Nullable String ofHighlight) {
     complain(controls.find(), ofFind);
     complain(controls.exclude(), ofExclude);
     complain(controls.highlight(), ofHighlight);

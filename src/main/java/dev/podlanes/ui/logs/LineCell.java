@@ -171,7 +171,8 @@ final class LineCell extends ListCell<LogRow> {
   private void showText(LogRow line, LineLook look) {
     String text = line.line().text();
     List<Piece> pieces = look.pieces().of(text, raws.apply(getIndex()));
-    what.getChildren().setAll(pieces.stream().map(each -> PieceNodes.of(each, look.dark())).toList());
+    what.getChildren()
+        .setAll(pieces.stream().map(each -> PieceNodes.of(each, look.dark())).toList());
     String rest = rest(line, text);
     if (!rest.isEmpty()) {
       Text more = new Text(rest);

@@ -21,8 +21,7 @@ record LineChoice(
     Severity severity,
     @Nullable Duration since,
     int tail) {
-  static final LineChoice ALL =
-      new LineChoice("", "", "", false, Severity.EVERYTHING, null, 0);
+  static final LineChoice ALL = new LineChoice("", "", "", false, Severity.EVERYTHING, null, 0);
 
   /** Whether it hides any line. */
   boolean selective() {

@@ -115,8 +115,7 @@ final class LinePieces {
     return places.isEmpty() ? pieces : split(pieces, places, mark);
   }
 
-  private static List<Piece> split(
-      List<Piece> pieces, List<LineFilter.Place> places, Mark mark) {
+  private static List<Piece> split(List<Piece> pieces, List<LineFilter.Place> places, Mark mark) {
     List<Piece> parts = new ArrayList<>();
     int start = 0;
     for (Piece piece : pieces) {

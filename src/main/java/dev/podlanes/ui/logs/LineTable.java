@@ -40,8 +40,7 @@ final class LineTable {
     look = LineLook.plain(zone);
     list.setItems(lines);
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    list.setCellFactory(
-        view -> new LineCell(() -> look, this::raw, clicks::chip, clicks::line));
+    list.setCellFactory(view -> new LineCell(() -> look, this::raw, clicks::chip, clicks::line));
     end = new LiveEnd(list, lines::size);
   }
 
@@ -67,14 +66,9 @@ final class LineTable {
     if (latest.view().revision() == before.view().revision() && latest == before) {
       return;
     }
-    List<LogRow> moved = new ArrayList<>();
-    int kept = latest.goneAtTop(before);
-    int same = kept + latest.commonFrom(before, kept);
-    for (int index : list.getSelectionModel().getSelectedIndices()) {
-      if (index >= same && index < before.size()) {
-        moved.add(before.row(index));
-      }
-    }
+    int gone = latest.goneAtTop(before);
+    int same = gone + latest.commonFrom(before, gone);
+    List<LogRow> moved = takeSelection(before, same);
     Anchor anchor = followingProperty().get() ? null : anchor();
     LineList.Moved change = lines.show(latest);
     moved.forEach(this::selectAgain);
@@ -84,6 +78,32 @@ final class LineTable {
     if (change.added() > 0) {
       end.grown();
     }
+  }
+
+  /**
+   * What is selected, the last one chosen last, if a selected line is about to change its place; the
+   * list would select a neighbour instead.
+   *
+   * @param same lines that stay where they stand
+   */
+  private List<LogRow> takeSelection(LineSet before, int same) {
+    MultipleSelectionModel<LogRow> selection = list.getSelectionModel();
+    List<Integer> selected = List.copyOf(selection.getSelectedIndices());
+    if (selected.stream().noneMatch(index -> index >= same)) {
+      return List.of();
+    }
+    int chosen = selection.getSelectedIndex();
+    List<LogRow> taken = new ArrayList<>();
+    for (int index : selected) {
+      if (index != chosen && index < before.size()) {
+        taken.add(before.row(index));
+      }
+    }
+    if (chosen >= 0 && chosen < before.size()) {
+      taken.add(before.row(chosen));
+    }
+    selection.clearSelection();
+    return taken;
   }
 
   private void selectAgain(LogRow row) {

@@ -32,12 +32,7 @@ final class LogCommand {
     if (workers.all()) {
       return shell(
           KubectlLogs.ofJob(
-              context,
-              job.namespace(),
-              job.name(),
-              containers.name(),
-              times,
-              LogLimits.STREAMS));
+              context, job.namespace(), job.name(), containers.name(), times, LogLimits.STREAMS));
     }
     if (target == null) {
       return null;

@@ -87,7 +87,11 @@ final class LogMenu {
   }
 
   private Menu levels() {
-    return choice("Severity", "log-severity", List.of(Severity.values()), Severity::label,
+    return choice(
+        "Severity",
+        "log-severity",
+        List.of(Severity.values()),
+        Severity::label,
         options.severityProperty());
   }
 
@@ -130,14 +134,13 @@ final class LogMenu {
   private void showIn(CheckMenuItem item, WorkerState state) {
     ObservableSet<WorkerState> hidden = options.hidden();
     item.setSelected(!hidden.contains(state));
-    item.setOnAction(
-        chosen -> {
-          if (item.isSelected()) {
-            hidden.remove(state);
-          } else {
-            hidden.add(state);
-          }
-        });
+    item.setOnAction(chosen -> {
+      if (item.isSelected()) {
+        hidden.remove(state);
+      } else {
+        hidden.add(state);
+      }
+    });
     hidden.addListener(
         (SetChangeListener<WorkerState>) change -> item.setSelected(!hidden.contains(state)));
   }

@@ -50,10 +50,7 @@ final class LogsPane implements AutoCloseable {
 
   /** What is shown: a Job's logs, and of one worker whose. */
   private record Subject(
-      Object session,
-      JobHistory job,
-      @Nullable LogTarget target,
-      LogShelf.Shelved shelved) {}
+      Object session, JobHistory job, @Nullable LogTarget target, LogShelf.Shelved shelved) {}
 
   LogsPane(
       LogControls controls,
@@ -426,6 +423,7 @@ final class LogsPane implements AutoCloseable {
     MenuActions actions = new MenuActions();
     switch (event.getCode()) {
       case C -> actions.copy(event.isShiftDown());
+      case L -> options.allProperty().set(!options.allProperty().get());
       case M -> actions.mark();
       case S -> actions.save();
       case PLUS, EQUALS, ADD -> options.enlarge(1);
@@ -557,8 +555,7 @@ final class LogsPane implements AutoCloseable {
       Subject shown = subject;
       if (shown != null) {
         String command =
-            LogCommand.of(
-                outside.context(), shown.job(), shown.target(), workers(), timesShown());
+            LogCommand.of(outside.context(), shown.job(), shown.target(), workers(), timesShown());
         if (command != null) {
           LogCopies.put(command);
           say("Copied: " + command);

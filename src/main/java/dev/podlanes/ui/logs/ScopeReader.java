@@ -154,7 +154,8 @@ final class ScopeReader {
     private List<LogOrigin> everybody() {
       running.sort(Comparator.comparing(Candidate::began).reversed());
       ended.sort(
-          Comparator.comparing((Candidate each) -> !each.attempt().state().equals(AttemptState.FAILED))
+          Comparator.comparing(
+                  (Candidate each) -> !each.attempt().state().equals(AttemptState.FAILED))
               .thenComparing(Candidate::began, Comparator.reverseOrder()));
       Set<LogOrigin> all = new LinkedHashSet<>(leaving);
       running.stream().limit(RUNNING_FIRST).map(Candidate::origin).forEach(all::add);

@@ -47,10 +47,10 @@ enum Timestamps {
     Duration size = since.abs();
     String sign = since.isNegative() ? "-" : "+";
     String rest =
-        String.format(
-            Locale.ROOT, "%02d.%03d", size.toSecondsPart(), size.toMillisPart());
+        String.format(Locale.ROOT, "%02d.%03d", size.toSecondsPart(), size.toMillisPart());
     return size.toHours() > 0
-        ? String.format(Locale.ROOT, "%s%d:%02d:%s", sign, size.toHours(), size.toMinutesPart(), rest)
+        ? String.format(
+            Locale.ROOT, "%s%d:%02d:%s", sign, size.toHours(), size.toMinutesPart(), rest)
         : String.format(Locale.ROOT, "%s%d:%s", sign, size.toMinutes(), rest);
   }
 }

@@ -38,8 +38,11 @@ class AnsiPaletteTest {
     Colour other = new Colour.Named(named);
     for (Look look :
         new Look[] {
-          look(rgb, null, inverse), look(other, null, inverse),
-          look(other, rgb, inverse), look(rgb, other, inverse), look(null, rgb, inverse)
+          look(rgb, null, inverse),
+          look(other, null, inverse),
+          look(other, rgb, inverse),
+          look(rgb, other, inverse),
+          look(null, rgb, inverse)
         }) {
       assertThat(contrast(AnsiPalette.DARK, look, DARK)).isGreaterThan(AnsiPalette.CONTRAST - 0.05);
       assertThat(contrast(AnsiPalette.LIGHT, look, LIGHT))

@@ -65,17 +65,16 @@ class DetailsTest {
     FXMLLoader loader =
         new FXMLLoader(Objects.requireNonNull(DetailsController.class.getResource("Details.fxml")));
     Theme theme = new Theme();
-    loader.setControllerFactory(
-        type ->
-            new DetailsController(
-                workspace,
-                new LaneView(workspace),
-                new DetailsController.Surroundings(
-                    theme.coloursProperty(),
-                    () -> LIMITS,
-                    context -> true,
-                    (owner, name) -> null,
-                    ZoneOffset.UTC)));
+    loader.setControllerFactory(type ->
+        new DetailsController(
+            workspace,
+            new LaneView(workspace),
+            new DetailsController.Surroundings(
+                theme.coloursProperty(),
+                () -> LIMITS,
+                context -> true,
+                (owner, name) -> null,
+                ZoneOffset.UTC)));
     root = loader.load();
     controller = loader.getController();
     Scene scene = new Scene(root, 900, 240);
@@ -246,8 +245,8 @@ class DetailsTest {
     ClusterState state = Scenes.end("retries");
     open(state);
     select(attempt(state, 4, 0));
-    await(() ->
-        !followed().isEmpty() && last().request.podUid().equals(attempt(state, 4, 0).pod()));
+    await(
+        () -> !followed().isEmpty() && last().request.podUid().equals(attempt(state, 4, 0).pod()));
     ScriptedLogs.Stream first = last();
     first.says(AT, "of the first attempt");
     await(() -> texts().contains("of the first attempt"));
@@ -376,8 +375,7 @@ class DetailsTest {
     });
     robot.press(KeyCode.SHORTCUT, KeyCode.C).release(KeyCode.C, KeyCode.SHORTCUT);
 
-    assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
-        .isEqualTo("one\n^[[2Jtwo\n");
+    assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("one\n^[[2Jtwo\n");
     robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
     robot.release(KeyCode.C, KeyCode.SHIFT, KeyCode.SHORTCUT);
     assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
@@ -433,8 +431,7 @@ class DetailsTest {
             .orElseThrow();
     open(running);
     select(new Workspace.Selection(row.lane(), row.attempt().uid()));
-    await(
-        () -> !followed().isEmpty() && last().request.podUid().equals(row.attempt().uid()));
+    await(() -> !followed().isEmpty() && last().request.podUid().equals(row.attempt().uid()));
     ScriptedLogs.Stream stream = last();
     stream.says(AT, "one");
     await(() -> texts().equals(List.of("one")));

@@ -34,7 +34,8 @@ class LinePiecesTest {
     List<Piece> pieces = FOLDING.of(json, json);
 
     assertThat(text(pieces)).isEqualTo("WARN  slow^[[2J  shard=7");
-    assertThat(pieces).extracting(Piece::part)
+    assertThat(pieces)
+        .extracting(Piece::part)
         .containsExactly(Part.LEVEL, Part.TEXT, Part.TEXT, Part.KEY, Part.VALUE);
     assertThat(text(PLAIN.of(json, json))).isEqualTo(json);
     assertThat(text(FOLDING.of("not structured", "not structured"))).isEqualTo("not structured");
@@ -43,8 +44,7 @@ class LinePiecesTest {
   @Test
   void whatIsSoughtIsMarkedAcrossColours() {
     LinePieces seeking =
-        new LinePieces(
-            false, LineFilter.matching("sh.*?d"), LineFilter.containing("shard 1"));
+        new LinePieces(false, LineFilter.matching("sh.*?d"), LineFilter.containing("shard 1"));
     List<Piece> pieces = seeking.of("a shard 1, shard 2", "a sh\u001b[1mard 1, shard\u001b[0m 2");
 
     assertThat(text(pieces)).isEqualTo("a shard 1, shard 2");

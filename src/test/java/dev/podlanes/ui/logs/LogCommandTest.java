@@ -15,15 +15,15 @@ class LogCommandTest {
   void oneWorkersLogIsThatOfItsPodAndContainer() throws Exception {
     JobHistory job = Scenes.onlyJob(Scenes.end("sidecar"));
     LogTarget target =
-        new LogTarget(
-            job.job().mode(), 0, job.lanes().getFirst().attempts().getFirst(), false);
+        new LogTarget(job.job().mode(), 0, job.lanes().getFirst().attempts().getFirst(), false);
     String pod = target.attempt().name();
 
     assertThat(LogCommand.of(null, job, target, choice(false, ContainerChoice.MAIN, false), true))
         .isEqualTo("kubectl -n rec-sidecar logs " + pod + " -c worker --timestamps");
     ContainerChoice proxy = new ContainerChoice("proxy", false, "proxy");
     assertThat(LogCommand.of("my lab", job, target, choice(false, proxy, true), false))
-        .isEqualTo("kubectl --context 'my lab' -n rec-sidecar logs " + pod + " -c proxy --previous");
+        .isEqualTo(
+            "kubectl --context 'my lab' -n rec-sidecar logs " + pod + " -c proxy --previous");
   }
 
   @Test

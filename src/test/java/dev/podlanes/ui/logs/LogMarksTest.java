@@ -62,8 +62,7 @@ class LogMarksTest {
   void marksOnLinesThatAreNotShownAreSkipped() {
     marks.toggle(shown().row(5));
 
-    assertThat(marks.next(LineFinder.containing("line 2").find(logs.lines()), -1, 1))
-        .isEqualTo(-1);
+    assertThat(marks.next(LineFinder.containing("line 2").find(logs.lines()), -1, 1)).isEqualTo(-1);
   }
 
   @Test

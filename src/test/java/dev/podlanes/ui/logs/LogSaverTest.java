@@ -102,8 +102,7 @@ class LogSaverTest {
 
     assertThat(save(file, false, false))
         .isEqualTo(
-            new LogSaver.Outcome(
-                "Not saved to " + file + ": the folder does not exist.", true));
+            new LogSaver.Outcome("Not saved to " + file + ": the folder does not exist.", true));
     try (var left = Files.list(folder)) {
       assertThat(left).isEmpty();
     }

@@ -45,8 +45,7 @@ class LogWordsTest {
         source.last().says(Instant.EPOCH, i < shown ? "yes" : "no");
       }
       WorkerChoice one = new WorkerChoice(false, Set.of(), Set.of(), null, false);
-      LogQuestion question =
-          new LogQuestion(logs, job, null, one, LineChoice.ALL, Instant.EPOCH);
+      LogQuestion question = new LogQuestion(logs, job, null, one, LineChoice.ALL, Instant.EPOCH);
       MergedView view = logs.lines();
       return new LogPage(
           question,

@@ -50,7 +50,9 @@ class ScopeReaderTest {
         scope.follow().stream().map(origin -> state(job, origin)).distinct().toList();
     assertThat(states)
         .containsExactly(AttemptState.RUNNING, AttemptState.FAILED, AttemptState.SUCCEEDED);
-    assertThat(scope.failed()).isNotEmpty().allMatch(each -> state(job, each).label().equals("Failed"));
+    assertThat(scope.failed())
+        .isNotEmpty()
+        .allMatch(each -> state(job, each).label().equals("Failed"));
     assertThat(scope.unread()).isZero();
   }
 
@@ -113,8 +115,7 @@ class ScopeReaderTest {
     JobHistory later =
         Scenes.onlyJob(
             Scenes.until(
-                "deleted",
-                state -> !state.jobs().isEmpty() && anyGone(state.jobs().getFirst())));
+                "deleted", state -> !state.jobs().isEmpty() && anyGone(state.jobs().getFirst())));
     WorkerChoice all = all(Set.of(), Set.of());
     LogScope fresh = reader.read(later, all, null);
     assertThat(fresh.gone()).isNotEmpty();
@@ -128,10 +129,9 @@ class ScopeReaderTest {
                     !state.jobs().isEmpty()
                         && state.jobs().getFirst().lanes().stream()
                             .flatMap(lane -> lane.attempts().stream())
-                            .anyMatch(
-                                each ->
-                                    fresh.gone().contains(each.uid())
-                                        && each.state() == AttemptState.RUNNING)));
+                            .anyMatch(each ->
+                                fresh.gone().contains(each.uid())
+                                    && each.state() == AttemptState.RUNNING)));
     ScopeReader whole = new ScopeReader();
     whole.read(before, all, null);
     assertThat(whole.read(later, all, null).follow())

@@ -1,7 +1,7 @@
 package dev.podlanes.ui.timeline;
 
-import dev.podlanes.logs.LogLimits;
 import dev.podlanes.fx.FxThread;
+import dev.podlanes.logs.LogLimits;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.ui.About;
 import dev.podlanes.ui.WindowController;
@@ -12,8 +12,8 @@ import dev.podlanes.ui.jobs.JobHeaderController;
 import dev.podlanes.ui.jobs.JobListController;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
-import dev.podlanes.ui.logs.Scenes;
 import dev.podlanes.ui.logs.SavePlaces;
+import dev.podlanes.ui.logs.Scenes;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.LaneView;
@@ -40,7 +40,8 @@ final class TimelineWindow {
   final TimelineController timeline;
   final Scene scene;
   private final Theme theme = new Theme();
-  private final DetailsController details = new DetailsController(
+  private final DetailsController details =
+      new DetailsController(
           workspace,
           view,
           new DetailsController.Surroundings(
