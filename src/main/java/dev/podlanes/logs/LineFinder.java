@@ -62,7 +62,7 @@ public final class LineFinder {
   }
 
   private static int[] from(LineBlock block, Predicate<LogOrigin> wanted) {
-    Map<LogStream, Boolean> answers = new IdentityHashMap<>();
+    IdentityHashMap<LogStream, Boolean> answers = new IdentityHashMap<>();
     return where(
         block,
         line -> answers.computeIfAbsent(block.stream(line), each -> wanted.test(each.origin())));

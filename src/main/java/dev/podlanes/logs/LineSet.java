@@ -2,7 +2,6 @@ package dev.podlanes.logs;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Some of the lines of a view, by their index in it, ascending. Immutable; any thread. */
 public final class LineSet {
@@ -147,7 +146,7 @@ public final class LineSet {
    * @param lines of each, at least 1
    */
   public LineSet lastOfEach(int lines) {
-    Map<LogStream, int[]> left = new IdentityHashMap<>();
+    IdentityHashMap<LogStream, int[]> left = new IdentityHashMap<>();
     int[][] rest = new int[found.length][];
     for (int i = found.length - 1; i >= 0; i--) {
       rest[i] = lastOfEach(view.block(i), found[i], lines, left);
@@ -156,7 +155,7 @@ public final class LineSet {
   }
 
   private static int[] lastOfEach(
-      LineBlock block, int[] among, int lines, Map<LogStream, int[]> left) {
+      LineBlock block, int[] among, int lines, IdentityHashMap<LogStream, int[]> left) {
     int[] kept = new int[among.length];
     int at = among.length;
     for (int n = among.length - 1; n >= 0; n--) {
@@ -198,8 +197,7 @@ public final class LineSet {
       boolean aligned = n == starts[here] && n + skipped == earlier.starts[there];
       if (aligned
           && view.block(here) == earlier.view.block(there)
-          && (found[here] == earlier.found[there]
-              || Arrays.equals(found[here], earlier.found[there]))) {
+          && Arrays.equals(found[here], earlier.found[there])) {
         n += found[here].length;
         continue;
       }

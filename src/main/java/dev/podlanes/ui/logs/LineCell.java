@@ -99,7 +99,7 @@ final class LineCell extends ListCell<LogRow> {
     }
     boolean gone = look.gone().contains(line.from().podUid());
     states(line.line().kind(), gone, look.marked().test(line));
-    if (look == shownLook && line.equals(shownRow)) {
+    if (look.equals(shownLook) && line.equals(shownRow)) {
       return;
     }
     shownLook = look;

@@ -1,7 +1,6 @@
 package dev.podlanes.ui.logs;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which lines of the logs are shown and what is looked for in them.
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclude no lines with this; empty for all
  * @param find what is searched for among the lines shown; empty for nothing
  * @param expressions whether the three are regular expressions
- * @param since only lines not older than this; null for all
+ * @param since only lines not older than this; zero for all
  * @param tail only so many last lines of each log; 0 for all
  */
 record LineChoice(
@@ -19,16 +18,17 @@ record LineChoice(
     String find,
     boolean expressions,
     Severity severity,
-    @Nullable Duration since,
+    Duration since,
     int tail) {
-  static final LineChoice ALL = new LineChoice("", "", "", false, Severity.EVERYTHING, null, 0);
+  static final LineChoice ALL =
+      new LineChoice("", "", "", false, Severity.EVERYTHING, Duration.ZERO, 0);
 
   /** Whether it hides any line. */
   boolean selective() {
     return !include.isEmpty()
         || !exclude.isEmpty()
         || severity != Severity.EVERYTHING
-        || since != null
+        || !since.isZero()
         || tail > 0;
   }
 }

@@ -4,9 +4,7 @@ import dev.podlanes.logs.LineFinder;
 import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LogOrigin;
 import dev.podlanes.logs.MergedView;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +56,8 @@ final class LineSieve {
     if (choice.severity() != Severity.EVERYTHING) {
       shown = shown.and(severe(choice.severity()).find(view));
     }
-    Duration since = choice.since();
-    if (since != null) {
-      shown = shown.from(view.firstAt(now.minus(since)));
+    if (!choice.since().isZero()) {
+      shown = shown.from(view.firstAt(now.minus(choice.since())));
     }
     if (choice.tail() > 0) {
       shown = shown.lastOfEach(choice.tail());
@@ -86,7 +83,7 @@ final class LineSieve {
   private LineFinder severe(Severity wanted) {
     if (wanted != asked) {
       asked = wanted;
-      severity = LineFinder.kinds(EnumSet.copyOf(wanted.kinds()));
+      severity = LineFinder.kinds(wanted.kinds());
     }
     return severity;
   }

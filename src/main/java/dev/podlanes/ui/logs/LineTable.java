@@ -81,8 +81,8 @@ final class LineTable {
   }
 
   /**
-   * What is selected, the last one chosen last, if a selected line is about to change its place; the
-   * list would select a neighbour instead.
+   * What is selected, the last one chosen last, if a selected line is about to change its place;
+   * the list would select a neighbour instead.
    *
    * @param same lines that stay where they stand
    */

@@ -17,7 +17,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import org.jspecify.annotations.Nullable;
 
 /** The menu of the Logs tab: everything that is not needed every minute. JavaFX thread. */
 final class LogMenu {
@@ -42,9 +41,9 @@ final class LogMenu {
     void save();
   }
 
-  private static final List<@Nullable Duration> AGES =
-      java.util.Arrays.asList(
-          null,
+  private static final List<Duration> AGES =
+      List.of(
+          Duration.ZERO,
           Duration.ofMinutes(1),
           Duration.ofMinutes(5),
           Duration.ofMinutes(15),
@@ -166,11 +165,11 @@ final class LogMenu {
     return menu;
   }
 
-  private interface Words<T extends @Nullable Object> {
+  private interface Words<T> {
     String of(T value);
   }
 
-  private static <T extends @Nullable Object> Menu choice(
+  private static <T> Menu choice(
       String title, String id, List<T> values, Words<T> words, Property<T> chosen) {
     Menu menu = new Menu(title);
     menu.setId(id);
@@ -195,8 +194,8 @@ final class LogMenu {
   }
 
   /** An age in words, such as {@code the last 5 min}. */
-  static String age(@Nullable Duration age) {
-    if (age == null) {
+  static String age(Duration age) {
+    if (age.isZero()) {
       return "The beginning";
     }
     if (age.toDays() > 0) {

@@ -12,7 +12,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
-import org.jspecify.annotations.Nullable;
 
 /** How the reader wants logs shown, beside what is typed. JavaFX thread. */
 final class LogOptions {
@@ -24,7 +23,7 @@ final class LogOptions {
   private final ObservableSet<Integer> lanes = FXCollections.observableSet();
   private final ObservableSet<WorkerState> hidden = FXCollections.observableSet();
   private final ObjectProperty<Severity> severity = new SimpleObjectProperty<>(Severity.EVERYTHING);
-  private final ObjectProperty<@Nullable Duration> since = new SimpleObjectProperty<>();
+  private final ObjectProperty<Duration> since = new SimpleObjectProperty<>(Duration.ZERO);
   private final IntegerProperty tail = new SimpleIntegerProperty();
   private final ObjectProperty<Timestamps> timestamps = new SimpleObjectProperty<>(Timestamps.TIME);
   private final BooleanProperty wrap = new SimpleBooleanProperty();
@@ -51,8 +50,8 @@ final class LogOptions {
     return severity;
   }
 
-  /** Only lines not older than this; null for all. */
-  ObjectProperty<@Nullable Duration> sinceProperty() {
+  /** Only lines not older than this; zero for all. */
+  ObjectProperty<Duration> sinceProperty() {
     return since;
   }
 
@@ -96,7 +95,7 @@ final class LogOptions {
     lanes.clear();
     hidden.clear();
     severity.set(Severity.EVERYTHING);
-    since.set(null);
+    since.set(Duration.ZERO);
     tail.set(0);
   }
 
@@ -105,7 +104,7 @@ final class LogOptions {
     boolean workers = all.get() && !(lanes.isEmpty() && hidden.isEmpty());
     return workers
         || severity.get() != Severity.EVERYTHING
-        || since.get() != null
+        || !since.get().isZero()
         || tail.get() > 0;
   }
 

@@ -3,6 +3,7 @@ package dev.podlanes.ui.logs;
 import dev.podlanes.logs.JobLogs;
 import dev.podlanes.state.JobHistory;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,15 @@ record LogQuestion(
   /** Whether the same logs are to be read and shown. */
   boolean sameScope(LogQuestion other) {
     return logs == other.logs
-        && job == other.job
+        && job.equals(other.job)
         && workers.equals(other.workers)
-        && (target == null || other.target == null
-            ? target == other.target
-            : target.samePod(other.target));
+        && sameTarget(other.target);
+  }
+
+  private boolean sameTarget(@Nullable LogTarget other) {
+    if (target == null || other == null) {
+      return Objects.equals(target, other);
+    }
+    return target.samePod(other);
   }
 }

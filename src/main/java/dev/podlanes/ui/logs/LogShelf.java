@@ -43,7 +43,7 @@ final class LogShelf implements AutoCloseable {
    * @param from the same object as long as it is the same connection
    */
   Shelved of(Object from, LogSource source, String job) {
-    if (session != from) {
+    if (!from.equals(session)) {
       close();
       session = from;
     }

@@ -121,7 +121,7 @@ final class LogsPane implements AutoCloseable {
   void show(Object from, LogSource logs, JobHistory job, @Nullable LogTarget target) {
     Subject before = subject;
     Subject now = new Subject(from, job, target, shelf.of(from, logs, job.uid()));
-    boolean other = before == null || before.shelved() != now.shelved();
+    boolean other = before == null || !before.shelved().equals(now.shelved());
     boolean otherPod =
         target != null
             && (before == null || before.target() == null || !before.target().samePod(target));
@@ -136,7 +136,7 @@ final class LogsPane implements AutoCloseable {
         table.followingProperty().set(true);
       }
     }
-    if (other || before == null || before.job() != job || otherPod) {
+    if (other || before == null || !before.job().equals(job) || otherPod) {
       offerContainers();
     }
     if (other) {

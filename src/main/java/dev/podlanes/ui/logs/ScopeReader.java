@@ -59,7 +59,6 @@ final class ScopeReader {
   }
 
   private final class Gathering {
-    private final JobHistory job;
     private final WorkerChoice choice;
     private final @Nullable LogOrigin one;
     private final List<Candidate> running = new ArrayList<>();
@@ -71,7 +70,6 @@ final class ScopeReader {
     private final Map<String, WorkerState> states = new HashMap<>();
 
     Gathering(JobHistory job, WorkerChoice choice, @Nullable LogTarget target) {
-      this.job = job;
       this.choice = choice;
       for (Lane lane : job.lanes().subList(0, job.lanesTouched())) {
         int number = 1;

@@ -6,16 +6,14 @@ import java.util.Set;
 
 /** How severe lines have to be to be shown. Podlanes' own words always are. */
 enum Severity {
-  EVERYTHING("Everything", EnumSet.allOf(LineKind.class)),
-  WARNINGS("Warnings and errors", EnumSet.of(LineKind.WARNING, LineKind.ERROR, LineKind.NOTE)),
-  ERRORS("Errors", EnumSet.of(LineKind.ERROR, LineKind.NOTE));
+  EVERYTHING("Everything"),
+  WARNINGS("Warnings and errors"),
+  ERRORS("Errors");
 
   private final String label;
-  private final Set<LineKind> kinds;
 
-  Severity(String label, Set<LineKind> kinds) {
+  Severity(String label) {
     this.label = label;
-    this.kinds = Set.copyOf(kinds);
   }
 
   String label() {
@@ -23,6 +21,10 @@ enum Severity {
   }
 
   Set<LineKind> kinds() {
-    return kinds;
+    return switch (this) {
+      case EVERYTHING -> EnumSet.allOf(LineKind.class);
+      case WARNINGS -> EnumSet.of(LineKind.WARNING, LineKind.ERROR, LineKind.NOTE);
+      case ERRORS -> EnumSet.of(LineKind.ERROR, LineKind.NOTE);
+    };
   }
 }

@@ -45,7 +45,7 @@ class LineSieveTest {
   }
 
   private static LineChoice choice(String include, String exclude, String find, boolean regex) {
-    return new LineChoice(include, exclude, find, regex, Severity.EVERYTHING, null, 0);
+    return new LineChoice(include, exclude, find, regex, Severity.EVERYTHING, Duration.ZERO, 0);
   }
 
   private LineSieve.Found found(LineChoice choice) {
@@ -103,7 +103,7 @@ class LineSieveTest {
   }
 
   private static LineChoice severe(Severity severity) {
-    return new LineChoice("", "", "", false, severity, null, 0);
+    return new LineChoice("", "", "", false, severity, Duration.ZERO, 0);
   }
 
   @Test
@@ -112,7 +112,7 @@ class LineSieveTest {
         new LineChoice("", "", "", false, Severity.EVERYTHING, Duration.ofSeconds(40), 0);
     assertThat(texts(found(recent).shown()))
         .containsExactly("ERROR no route", "loading shard 2", "done");
-    LineChoice tail = new LineChoice("", "", "", false, Severity.EVERYTHING, null, 1);
+    LineChoice tail = new LineChoice("", "", "", false, Severity.EVERYTHING, Duration.ZERO, 1);
     assertThat(texts(found(tail).shown())).containsExactly("loading shard 2", "done");
   }
 

@@ -29,9 +29,9 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Menu;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
@@ -66,17 +66,16 @@ class LogsTabTest {
     Theme theme = new Theme();
     FXMLLoader loader =
         new FXMLLoader(Objects.requireNonNull(DetailsController.class.getResource("Details.fxml")));
-    loader.setControllerFactory(
-        type ->
-            new DetailsController(
-                workspace,
-                new LaneView(workspace),
-                new DetailsController.Surroundings(
-                    theme.coloursProperty(),
-                    () -> new LogLimits(KEPT, 64 << 20, LogLimits.STREAMS),
-                    context -> true,
-                    (owner, name) -> place,
-                    ZoneOffset.UTC)));
+    loader.setControllerFactory(type ->
+        new DetailsController(
+            workspace,
+            new LaneView(workspace),
+            new DetailsController.Surroundings(
+                theme.coloursProperty(),
+                () -> new LogLimits(KEPT, 64 << 20, LogLimits.STREAMS),
+                context -> true,
+                (owner, name) -> place,
+                ZoneOffset.UTC)));
     root = loader.load();
     controller = loader.getController();
     Scene scene = new Scene(root, 900, 300);
@@ -397,7 +396,7 @@ class LogsTabTest {
     await(() -> cells().stream().allMatch(cell -> cell.getHeight() < 1.5 * before));
 
     choose("log-fold");
-    await(() -> cells().getFirst().lookup(".part-level") != null);
+    await(() -> root.lookup(".part-level") != null);
     onFx(() -> {
       list().requestFocus();
       return true;
