@@ -2,6 +2,7 @@ package dev.podlanes.app;
 
 import dev.podlanes.fx.FxThread;
 import dev.podlanes.logs.LogLimits;
+import dev.podlanes.logs.LogSpill;
 import dev.podlanes.settings.LogMemory;
 import dev.podlanes.settings.PreferencesFile;
 import dev.podlanes.settings.PreferencesFile.Loaded;
@@ -11,9 +12,10 @@ import dev.podlanes.state.ClusterState;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
-import dev.podlanes.ui.logs.SavePlaces;
+import dev.podlanes.ui.logs.LogServices;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Workspace;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -33,17 +35,26 @@ final class WindowRunner {
   private final ClusterCatalog catalog;
   private final LookOptions look;
   private final PreferencesFile preferences;
+  private final Path logFolder;
   private @Nullable FirstWindow first;
+  private boolean readOnly;
 
   WindowRunner(ClusterCatalog catalog, LookOptions look, UserFolders folders) {
     this.catalog = catalog;
     this.look = look;
     this.preferences = new PreferencesFile(folders.config());
+    this.logFolder = folders.cache();
   }
 
   /** Comes forward when a second start asks for it. */
   WindowRunner comingForwardBy(@Nullable FirstWindow claimed) {
     first = claimed;
+    return this;
+  }
+
+  /** Opens without the means to change anything, whatever is preferred. */
+  WindowRunner readOnly(boolean asked) {
+    readOnly = asked;
     return this;
   }
 
@@ -88,6 +99,8 @@ final class WindowRunner {
     look.apply(theme, preferred.current());
     memory.keep(theme);
     Workspace workspace = new Workspace();
+    workspace.readOnlyProperty().set(readOnly || preferred.current().readOnly());
+    memory.keep(workspace.readOnlyProperty());
     if (job != null) {
       selectWhenItAppears(workspace, job);
     }
@@ -99,8 +112,7 @@ final class WindowRunner {
             theme,
             ZoneId.systemDefault(),
             Version.about(),
-            () -> limits(preferred.current().logs()),
-            SavePlaces.dialog());
+            new LogServices(() -> keeping(preferred.current().logs()), new LogFiles()));
     Stage stage = new Stage();
     stage.setTitle("Podlanes");
     for (int size : ICONS) {
@@ -125,9 +137,13 @@ final class WindowRunner {
     return stage;
   }
 
-  private static LogLimits limits(LogMemory memory) {
-    return new LogLimits(
-        memory.linesOfOne(), (long) memory.megabytesInAll() << 20, LogLimits.STREAMS);
+  private LogServices.Keeping keeping(LogMemory memory) {
+    LogLimits limits =
+        new LogLimits(
+            memory.linesOfOne(), (long) memory.megabytesInAll() << 20, LogLimits.STREAMS);
+    LogSpill spill =
+        memory.spill() ? new LogSpill(logFolder, (long) memory.spillMegabytes() << 20) : null;
+    return new LogServices.Keeping(limits, spill);
   }
 
   private static void selectWhenItAppears(Workspace workspace, String name) {

@@ -1,13 +1,12 @@
 package dev.podlanes.ui;
 
-import dev.podlanes.logs.LogLimits;
 import dev.podlanes.ui.connect.ConnectionController;
 import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.jobs.JobHeaderController;
 import dev.podlanes.ui.jobs.JobListController;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
-import dev.podlanes.ui.logs.SavePlaces;
+import dev.podlanes.ui.logs.LogServices;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.LaneToolbarController;
 import dev.podlanes.ui.timeline.ReadingOptions;
@@ -36,14 +35,13 @@ public final class WindowView implements AutoCloseable {
 
   public WindowView(
       Workspace workspace, Connector connector, Theme theme, ZoneId zone, About about) {
-    this(workspace, connector, theme, zone, about, () -> LogLimits.DEFAULT, SavePlaces.dialog());
+    this(workspace, connector, theme, zone, about, LogServices.PLAIN);
   }
 
   /**
    * A window.
    *
-   * @param logs how much of the logs is kept, asked for each Job
-   * @param places asks where to save
+   * @param logs how logs are kept and saved
    */
   public WindowView(
       Workspace workspace,
@@ -51,8 +49,7 @@ public final class WindowView implements AutoCloseable {
       Theme theme,
       ZoneId zone,
       About about,
-      Supplier<LogLimits> logs,
-      SavePlaces places) {
+      LogServices logs) {
     this.theme = theme;
     LaneView lanes = new LaneView(workspace);
     ReadingOptions reading = new ReadingOptions();
@@ -61,15 +58,14 @@ public final class WindowView implements AutoCloseable {
             workspace,
             lanes,
             new DetailsController.Surroundings(
-                theme.coloursProperty(), logs, connector.catalog()::isCurrent, places, zone));
+                theme.coloursProperty(), logs, zone));
     this.controllers =
         Map.of(
             WindowController.class, () -> new WindowController(workspace, connector, theme, about),
             ConnectionController.class, () -> new ConnectionController(workspace, connector, zone),
             JobListController.class, () -> new JobListController(workspace),
             JobHeaderController.class, () -> new JobHeaderController(workspace, theme),
-            ParallelismController.class,
-                () -> new ParallelismController(workspace, connector.catalog()),
+            ParallelismController.class, () -> new ParallelismController(workspace),
             LaneToolbarController.class, () -> new LaneToolbarController(lanes, reading),
             TimelineController.class,
                 () -> new TimelineController(workspace, lanes, reading, theme, zone),

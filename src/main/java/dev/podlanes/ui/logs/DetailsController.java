@@ -1,14 +1,11 @@
 package dev.podlanes.ui.logs;
 
-import dev.podlanes.logs.LogLimits;
 import dev.podlanes.logs.LogRow;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
@@ -79,15 +76,10 @@ public final class DetailsController implements AutoCloseable {
   /**
    * What the panel needs of the app around it.
    *
-   * @param limits how much of the logs is kept, asked for each Job
-   * @param implied whether kubectl would choose a context by itself
-   * @param places asks where to save
    */
   public record Surroundings(
       ObservableValue<Colours> colours,
-      Supplier<LogLimits> limits,
-      Predicate<String> implied,
-      SavePlaces places,
+      LogServices logs,
       ZoneId zone) {}
 
   public DetailsController(Workspace workspace, LaneView lanes, Surroundings surroundings) {
@@ -103,10 +95,9 @@ public final class DetailsController implements AutoCloseable {
     LogsPane pane =
         new LogsPane(
             controls(),
-            new WindowAround(workspace, surroundings.implied(), this::toggleAutomatic),
+            new WindowAround(workspace, this::toggleAutomatic),
             zone,
-            surroundings.limits(),
-            surroundings.places());
+            surroundings.logs());
     logs = pane;
     RowTable<ConditionRow> conditions = new RowTable<>(conditionTable, now);
     conditions.columns(ConditionRow.COLUMNS);

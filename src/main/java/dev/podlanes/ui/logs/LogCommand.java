@@ -1,12 +1,13 @@
 package dev.podlanes.ui.logs;
 
+import dev.podlanes.action.Kubectl;
+import dev.podlanes.action.ShellWord;
 import dev.podlanes.logs.KubectlLogs;
 import dev.podlanes.logs.LogLimits;
 import dev.podlanes.logs.LogOrigin;
 import dev.podlanes.model.ContainerStatus;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.state.JobHistory;
-import dev.podlanes.ui.jobs.ShellWord;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,12 @@ final class LogCommand {
   /**
    * The command; null when there is nobody whose log it could print.
    *
-   * @param context null when it is the current one anyway
+   * @param kubectl names the cluster
    * @param target the one worker
    * @param times whether lines begin with their times
    */
   static @Nullable String of(
-      @Nullable String context,
+      Kubectl kubectl,
       JobHistory job,
       @Nullable LogTarget target,
       WorkerChoice workers,
@@ -31,8 +32,9 @@ final class LogCommand {
     ContainerChoice containers = workers.containers();
     if (workers.all()) {
       return shell(
-          KubectlLogs.ofJob(
-              context, job.namespace(), job.name(), containers.name(), times, LogLimits.STREAMS));
+          kubectl,
+          job.namespace(),
+          KubectlLogs.ofJob(job.name(), containers.name(), times, LogLimits.STREAMS));
     }
     if (target == null) {
       return null;
@@ -44,10 +46,12 @@ final class LogCommand {
     }
     LogOrigin origin =
         LogOrigin.of(target.lane(), 1, attempt.pod(), container.name(), workers.previous());
-    return shell(KubectlLogs.words(context, origin, times, attempt.ended() == null));
+    return shell(
+        kubectl, job.namespace(), KubectlLogs.of(origin, times, attempt.ended() == null));
   }
 
-  private static String shell(List<String> words) {
-    return words.stream().map(ShellWord::plain).collect(Collectors.joining(" "));
+  private static String shell(Kubectl kubectl, String namespace, List<String> words) {
+    return kubectl.in(namespace)
+        + words.stream().map(word -> " " + ShellWord.plain(word)).collect(Collectors.joining());
   }
 }

@@ -1,8 +1,8 @@
 package dev.podlanes.ui.logs;
 
+import dev.podlanes.action.Kubectl;
 import dev.podlanes.logs.LogOrigin;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What the Logs tab asks of the window around it. JavaFX thread. */
 interface LogOutside {
@@ -18,6 +18,6 @@ interface LogOutside {
   /** Keeps what was picked automatically, or lets go of what was selected. */
   void toggleAutomatic();
 
-  /** The context to name in a kubectl command; null when kubectl would choose it anyway. */
-  @Nullable String context();
+  /** How kubectl is told which cluster is on screen. */
+  Kubectl kubectl();
 }

@@ -20,7 +20,7 @@ final class LogShelf implements AutoCloseable {
 
   private static final int MOST_JOBS = 16;
 
-  private final Supplier<LogLimits> limits;
+  private final Supplier<LogServices.Keeping> keeping;
   private final Runnable changed;
   private final Map<String, Shelved> shelf = new LinkedHashMap<>();
   private @Nullable Object session;
@@ -29,11 +29,11 @@ final class LogShelf implements AutoCloseable {
   record Shelved(JobLogs logs, LogMarks marks) {}
 
   /**
-   * @param limits asked when a Job's logs are read for the first time
+   * @param keeping asked when a Job's logs are read for the first time
    * @param changed called from any thread when there is something new to see
    */
-  LogShelf(Supplier<LogLimits> limits, Runnable changed) {
-    this.limits = limits;
+  LogShelf(Supplier<LogServices.Keeping> keeping, Runnable changed) {
+    this.keeping = keeping;
     this.changed = changed;
   }
 
@@ -47,11 +47,13 @@ final class LogShelf implements AutoCloseable {
       close();
       session = from;
     }
+    LogServices.Keeping kept = keeping.get();
     Shelved known = shelf.remove(job);
     if (known == null) {
-      known = new Shelved(new JobLogs(source, ofOne(limits.get()), changed), new LogMarks());
+      known = new Shelved(
+              new JobLogs(source, ofOne(kept.limits()), kept.spill(), changed), new LogMarks());
     }
-    makeRoom(limits.get().bytesInAll() / OTHERS);
+    makeRoom(kept.limits().bytesInAll() / OTHERS);
     shelf.put(job, known);
     return known;
   }

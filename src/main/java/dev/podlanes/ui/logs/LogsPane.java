@@ -4,7 +4,6 @@ import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.logs.LineFilter;
 import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LogFile;
-import dev.podlanes.logs.LogLimits;
 import dev.podlanes.logs.LogRow;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.state.JobHistory;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -29,7 +27,7 @@ final class LogsPane implements AutoCloseable {
   private final LogControls controls;
   private final LogOutside outside;
   private final ZoneId zone;
-  private final SavePlaces places;
+  private final Saves saves;
   private final LogOptions options = new LogOptions();
   private final PulseSlot<Boolean> arrivals = new PulseSlot<>(arrived -> ask());
   private final LogDesk desk = new LogDesk();
@@ -56,13 +54,12 @@ final class LogsPane implements AutoCloseable {
       LogControls controls,
       LogOutside outside,
       ZoneId zone,
-      Supplier<LogLimits> limits,
-      SavePlaces places) {
+      LogServices services) {
     this.controls = controls;
     this.outside = outside;
     this.zone = zone;
-    this.places = places;
-    shelf = new LogShelf(limits, () -> arrivals.put(true));
+    this.saves = services.saves();
+    shelf = new LogShelf(services.keeping(), () -> arrivals.put(true));
     table =
         new LineTable(
             controls.list(),
@@ -555,7 +552,7 @@ final class LogsPane implements AutoCloseable {
       Subject shown = subject;
       if (shown != null) {
         String command =
-            LogCommand.of(outside.context(), shown.job(), shown.target(), workers(), timesShown());
+            LogCommand.of(outside.kubectl(), shown.job(), shown.target(), workers(), timesShown());
         if (command != null) {
           LogCopies.put(command);
           say("Copied: " + command);
@@ -573,10 +570,10 @@ final class LogsPane implements AutoCloseable {
       boolean all = options.allProperty().get();
       LogTarget target = shown.target();
       String name = all || target == null ? shown.job().name() : target.attempt().name();
-      Path to = places.choose(controls.list().getScene().getWindow(), name + ".log");
+      Path to = saves.choose(controls.list().getScene().getWindow(), name + ".log");
       if (to != null) {
         LogFile.Format format = new LogFile.Format(options.savedTimesProperty().get(), all);
-        LogSaver.save(table.shown(), format, to, outcome -> say(outcome.words()));
+        LogSaver.save(table.shown(), format, saves, to, LogsPane.this::say);
       }
     }
   }

@@ -1,19 +1,17 @@
 package dev.podlanes.ui.logs;
 
+import dev.podlanes.action.Kubectl;
 import dev.podlanes.logs.LogOrigin;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Instant;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The window as the Logs tab sees it.
  *
- * @param implied whether kubectl would choose a context by itself
  * @param automatic keeps what was picked automatically, or lets go of what was selected
  */
-record WindowAround(Workspace workspace, Predicate<String> implied, Runnable automatic)
+record WindowAround(Workspace workspace, Runnable automatic)
     implements LogOutside {
   @Override
   public Instant now() {
@@ -36,10 +34,9 @@ record WindowAround(Workspace workspace, Predicate<String> implied, Runnable aut
   }
 
   @Override
-  public @Nullable String context() {
+  public Kubectl kubectl() {
     Session session = workspace.sessionProperty().get();
-    String context =
-        session == null || session.cluster() == null ? null : session.cluster().context().name();
-    return context == null || implied.test(context) ? null : context;
+    Kubectl known = session == null ? null : session.kubectl();
+    return known == null ? new Kubectl(null, null) : known;
   }
 }

@@ -71,9 +71,7 @@ class DetailsTest {
             new LaneView(workspace),
             new DetailsController.Surroundings(
                 theme.coloursProperty(),
-                () -> LIMITS,
-                context -> true,
-                (owner, name) -> null,
+                new LogServices(() -> new LogServices.Keeping(LIMITS, null), Saves.NONE),
                 ZoneOffset.UTC)));
     root = loader.load();
     controller = loader.getController();

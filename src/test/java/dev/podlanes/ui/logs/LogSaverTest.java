@@ -45,11 +45,12 @@ class LogSaverTest {
     source.streams.get(1).says(AT.plusSeconds(1), "two");
   }
 
-  private LogSaver.Outcome save(Path to, boolean times, boolean workers) throws Exception {
-    CompletableFuture<LogSaver.Outcome> outcome = new CompletableFuture<>();
+  private String save(Path to, boolean times, boolean workers) throws Exception {
+    CompletableFuture<String> outcome = new CompletableFuture<>();
     LogSaver.save(
         LineFinder.all().find(logs.lines()),
         new LogFile.Format(times, workers),
+        new FilesOfATest(() -> to),
         to,
         outcome::complete);
     return outcome.get(20, TimeUnit.SECONDS);
@@ -60,7 +61,7 @@ class LogSaverTest {
     Path file = folder.resolve("a.log");
 
     assertThat(save(file, false, false))
-        .isEqualTo(new LogSaver.Outcome("Saved 2 lines to " + file + ".", false));
+        .isEqualTo("Saved 2 lines to " + file + ".");
     assertThat(Files.readString(file)).isEqualTo("\u001b[31mone\u001b[0m\ntwo\n");
   }
 
@@ -102,7 +103,7 @@ class LogSaverTest {
 
     assertThat(save(file, false, false))
         .isEqualTo(
-            new LogSaver.Outcome("Not saved to " + file + ": the folder does not exist.", true));
+            "Not saved to " + file + ": the folder does not exist.");
     try (var left = Files.list(folder)) {
       assertThat(left).isEmpty();
     }

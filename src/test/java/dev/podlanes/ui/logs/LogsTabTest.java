@@ -52,6 +52,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class LogsTabTest {
   private static final int KEPT = 5_000;
+  private static final LogLimits LIMITS = new LogLimits(KEPT, 64 << 20, LogLimits.STREAMS);
   private static final Instant AT = Instant.parse("2026-11-23T09:02:20.500Z");
 
   @TempDir private Path folder;
@@ -72,9 +73,8 @@ class LogsTabTest {
             new LaneView(workspace),
             new DetailsController.Surroundings(
                 theme.coloursProperty(),
-                () -> new LogLimits(KEPT, 64 << 20, LogLimits.STREAMS),
-                context -> true,
-                (owner, name) -> place,
+                new LogServices(
+                    () -> new LogServices.Keeping(LIMITS, null), new FilesOfATest(() -> place)),
                 ZoneOffset.UTC)));
     root = loader.load();
     controller = loader.getController();

@@ -1,7 +1,6 @@
 package dev.podlanes.ui.timeline;
 
 import dev.podlanes.fx.FxThread;
-import dev.podlanes.logs.LogLimits;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.ui.About;
 import dev.podlanes.ui.WindowController;
@@ -12,7 +11,7 @@ import dev.podlanes.ui.jobs.JobHeaderController;
 import dev.podlanes.ui.jobs.JobListController;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
-import dev.podlanes.ui.logs.SavePlaces;
+import dev.podlanes.ui.logs.LogServices;
 import dev.podlanes.ui.logs.Scenes;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
@@ -46,9 +45,7 @@ final class TimelineWindow {
           view,
           new DetailsController.Surroundings(
               theme.coloursProperty(),
-              () -> LogLimits.DEFAULT,
-              context -> true,
-              SavePlaces.dialog(),
+              LogServices.PLAIN,
               ZoneOffset.UTC));
   private volatile Instant now = Instant.EPOCH;
 
@@ -72,7 +69,7 @@ final class TimelineWindow {
                 () -> new ConnectionController(workspace, connector, ZoneOffset.UTC),
             JobListController.class, () -> new JobListController(workspace),
             JobHeaderController.class, () -> new JobHeaderController(workspace, theme),
-            ParallelismController.class, () -> new ParallelismController(workspace, catalog),
+            ParallelismController.class, () -> new ParallelismController(workspace),
             LaneToolbarController.class, () -> new LaneToolbarController(view, options),
             TimelineController.class, () -> timeline,
             DetailsController.class, () -> details);
