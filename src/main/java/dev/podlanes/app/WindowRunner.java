@@ -139,8 +139,7 @@ final class WindowRunner {
 
   private LogServices.Keeping keeping(LogMemory memory) {
     LogLimits limits =
-        new LogLimits(
-            memory.linesOfOne(), (long) memory.megabytesInAll() << 20, LogLimits.STREAMS);
+        new LogLimits(memory.linesOfOne(), (long) memory.megabytesInAll() << 20, LogLimits.STREAMS);
     LogSpill spill =
         memory.spill() ? new LogSpill(logFolder, (long) memory.spillMegabytes() << 20) : null;
     return new LogServices.Keeping(limits, spill);

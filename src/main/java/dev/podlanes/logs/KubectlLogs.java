@@ -15,8 +15,7 @@ public final class KubectlLogs {
    * @param follow whether it goes on as lines are written; a previous run's log never does
    */
   public static List<String> of(LogOrigin origin, boolean timestamps, boolean follow) {
-    List<String> words =
-        new ArrayList<>(List.of("logs", origin.pod(), "-c", origin.container()));
+    List<String> words = new ArrayList<>(List.of("logs", origin.pod(), "-c", origin.container()));
     if (origin.previous()) {
       words.add("--previous");
     }

@@ -57,8 +57,7 @@ public final class WindowView implements AutoCloseable {
         new DetailsController(
             workspace,
             lanes,
-            new DetailsController.Surroundings(
-                theme.coloursProperty(), logs, zone));
+            new DetailsController.Surroundings(theme.coloursProperty(), logs, zone));
     this.controllers =
         Map.of(
             WindowController.class, () -> new WindowController(workspace, connector, theme, about),

@@ -95,8 +95,7 @@ class LogFileTest {
   @Test
   void theCommandOfALogIsKubectls() {
     assertThat(KubectlLogs.of(origin("a", "u", true), true, true))
-        .containsExactly(
-            "logs a -c main --previous --timestamps".split(" "));
+        .containsExactly("logs a -c main --previous --timestamps".split(" "));
     assertThat(KubectlLogs.of(origin("a", "u", false), false, true))
         .containsExactly("logs a -c main --follow".split(" "));
   }

@@ -73,14 +73,8 @@ public final class DetailsController implements AutoCloseable {
   @FXML private TableView<ConditionRow> conditionTable;
   @FXML private TableView<PodRow> podTable;
 
-  /**
-   * What the panel needs of the app around it.
-   *
-   */
-  public record Surroundings(
-      ObservableValue<Colours> colours,
-      LogServices logs,
-      ZoneId zone) {}
+  /** What the panel needs of the app around it. */
+  public record Surroundings(ObservableValue<Colours> colours, LogServices logs, ZoneId zone) {}
 
   public DetailsController(Workspace workspace, LaneView lanes, Surroundings surroundings) {
     this.workspace = workspace;

@@ -46,8 +46,7 @@ final class LogCommand {
     }
     LogOrigin origin =
         LogOrigin.of(target.lane(), 1, attempt.pod(), container.name(), workers.previous());
-    return shell(
-        kubectl, job.namespace(), KubectlLogs.of(origin, times, attempt.ended() == null));
+    return shell(kubectl, job.namespace(), KubectlLogs.of(origin, times, attempt.ended() == null));
   }
 
   private static String shell(Kubectl kubectl, String namespace, List<String> words) {

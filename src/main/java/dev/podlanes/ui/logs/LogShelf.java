@@ -50,7 +50,8 @@ final class LogShelf implements AutoCloseable {
     LogServices.Keeping kept = keeping.get();
     Shelved known = shelf.remove(job);
     if (known == null) {
-      known = new Shelved(
+      known =
+          new Shelved(
               new JobLogs(source, ofOne(kept.limits()), kept.spill(), changed), new LogMarks());
     }
     makeRoom(kept.limits().bytesInAll() / OTHERS);

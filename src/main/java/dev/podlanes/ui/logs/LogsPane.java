@@ -50,11 +50,7 @@ final class LogsPane implements AutoCloseable {
   private record Subject(
       Object session, JobHistory job, @Nullable LogTarget target, LogShelf.Shelved shelved) {}
 
-  LogsPane(
-      LogControls controls,
-      LogOutside outside,
-      ZoneId zone,
-      LogServices services) {
+  LogsPane(LogControls controls, LogOutside outside, ZoneId zone, LogServices services) {
     this.controls = controls;
     this.outside = outside;
     this.zone = zone;

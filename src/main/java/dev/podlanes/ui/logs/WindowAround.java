@@ -11,8 +11,7 @@ import java.time.Instant;
  *
  * @param automatic keeps what was picked automatically, or lets go of what was selected
  */
-record WindowAround(Workspace workspace, Runnable automatic)
-    implements LogOutside {
+record WindowAround(Workspace workspace, Runnable automatic) implements LogOutside {
   @Override
   public Instant now() {
     return workspace.now();

@@ -19,10 +19,18 @@ class LogCommandTest {
         new LogTarget(job.job().mode(), 0, job.lanes().getFirst().attempts().getFirst(), false);
     String pod = target.attempt().name();
 
-    assertThat(LogCommand.of(new Kubectl(null, null), job, target, choice(false, ContainerChoice.MAIN, false), true))
+    assertThat(
+            LogCommand.of(
+                new Kubectl(null, null),
+                job,
+                target,
+                choice(false, ContainerChoice.MAIN, false),
+                true))
         .isEqualTo("kubectl -n rec-sidecar logs " + pod + " -c worker --timestamps");
     ContainerChoice proxy = new ContainerChoice("proxy", false, "proxy");
-    assertThat(LogCommand.of(new Kubectl(null, "my lab"), job, target, choice(false, proxy, true), false))
+    assertThat(
+            LogCommand.of(
+                new Kubectl(null, "my lab"), job, target, choice(false, proxy, true), false))
         .isEqualTo(
             "kubectl --context 'my lab' -n rec-sidecar logs " + pod + " -c proxy --previous");
   }
@@ -31,7 +39,13 @@ class LogCommandTest {
   void allWorkersLogsAreThoseOfTheJobsPods() throws Exception {
     JobHistory job = Scenes.onlyJob(Scenes.end("sidecar"));
 
-    assertThat(LogCommand.of(new Kubectl(null, null), job, null, choice(true, ContainerChoice.ALL, false), false))
+    assertThat(
+            LogCommand.of(
+                new Kubectl(null, null),
+                job,
+                null,
+                choice(true, ContainerChoice.ALL, false),
+                false))
         .isEqualTo(
             "kubectl -n rec-sidecar logs -l 'batch.kubernetes.io/job-name=sidecar' --all-containers"
                 + " --prefix --tail -1 --follow --max-log-requests 46");

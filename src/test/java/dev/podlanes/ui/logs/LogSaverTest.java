@@ -60,8 +60,7 @@ class LogSaverTest {
   void linesAreSavedAsTheyWereWritten() throws Exception {
     Path file = folder.resolve("a.log");
 
-    assertThat(save(file, false, false))
-        .isEqualTo("Saved 2 lines to " + file + ".");
+    assertThat(save(file, false, false)).isEqualTo("Saved 2 lines to " + file + ".");
     assertThat(Files.readString(file)).isEqualTo("\u001b[31mone\u001b[0m\ntwo\n");
   }
 
@@ -102,8 +101,7 @@ class LogSaverTest {
     Path file = folder.resolve("missing").resolve("a.log");
 
     assertThat(save(file, false, false))
-        .isEqualTo(
-            "Not saved to " + file + ": the folder does not exist.");
+        .isEqualTo("Not saved to " + file + ": the folder does not exist.");
     try (var left = Files.list(folder)) {
       assertThat(left).isEmpty();
     }

@@ -44,9 +44,7 @@ final class TimelineWindow {
           workspace,
           view,
           new DetailsController.Surroundings(
-              theme.coloursProperty(),
-              LogServices.PLAIN,
-              ZoneOffset.UTC));
+              theme.coloursProperty(), LogServices.PLAIN, ZoneOffset.UTC));
   private volatile Instant now = Instant.EPOCH;
 
   /** On the JavaFX thread. */
