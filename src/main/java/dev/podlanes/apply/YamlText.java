@@ -129,7 +129,8 @@ public final class YamlText {
     StringBuilder quoted = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
-      boolean printed = c >= ' ' && c <= '~' || c >= 0xA1 && c <= 0xFFFD && c != 0xFEFF;
+      boolean printed =
+          (c >= ' ' && c <= '~') || (c >= 0xA1 && c <= 0xFFFD && c != 0xFEFF);
       if (printed) {
         quoted.append(c);
       } else {

@@ -3,7 +3,6 @@ package dev.podlanes.insight.lint;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** One object of a manifest: a document, or an item of a List. */
@@ -28,6 +27,11 @@ public final class Manifest {
   /** The document in the file, from 1. */
   public int document() {
     return document;
+  }
+
+  /** The item of the List that the document is, from 1; 0 when it is none. */
+  int item() {
+    return item;
   }
 
   /** Where the object stands, such as {@code document 2} or {@code document 2, item 1}. */
@@ -86,15 +90,11 @@ public final class Manifest {
    * @throws ManifestException when it holds what JSON cannot say
    */
   public Map<String, @Nullable Object> value() throws ManifestException {
-    Node node = root.node();
-    if (!(node instanceof MappingNode)) {
+    if (!(root.node() instanceof MappingNode node)) {
       throw new IllegalStateException("the reader lets nothing else through");
     }
     try {
-      @SuppressWarnings("unchecked") // A mapping becomes such a map.
-      Map<String, @Nullable Object> value =
-          (Map<String, @Nullable Object>) new ManifestValues().of(node);
-      return value;
+      return new ManifestValues().object(node);
     } catch (ManifestValues.Refused refused) {
       throw new ManifestException(
           refused.line(),

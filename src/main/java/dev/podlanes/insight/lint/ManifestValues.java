@@ -48,8 +48,14 @@ final class ManifestValues {
     }
   }
 
+  /** The value of a whole object. */
+  Map<String, @Nullable Object> object(MappingNode node) throws Refused {
+    above.add(node);
+    return map(node);
+  }
+
   /** A map, list, text, {@code Long}, {@code Double}, {@code Boolean} or null. */
-  @Nullable Object of(Node node) throws Refused {
+  private @Nullable Object of(Node node) throws Refused {
     values++;
     if (values > MAX_VALUES) {
       throw new Refused(
@@ -99,12 +105,11 @@ final class ManifestValues {
     }
     if (Tag.STR.equals(tag) || Tag.TIMESTAMP.equals(tag)) {
       return node.getScalarStyle() == ScalarStyle.PLAIN && text.length() == 1
-          ? letter(text)
+          ? truth(text)
           : text;
     }
     if (Tag.BOOL.equals(tag)) {
-      String word = text.toLowerCase(Locale.ROOT);
-      return TRUE.contains(word) ? Boolean.TRUE : FALSE.contains(word) ? Boolean.FALSE : text;
+      return truth(text);
     }
     if (Tag.INT.equals(tag) || Tag.FLOAT.equals(tag)) {
       return text.contains(":") ? text : number(node, text.replace("_", ""));
@@ -113,9 +118,13 @@ final class ManifestValues {
         node, "has the tag " + shortened(tag.getValue()) + ", which JSON has not. Remove it.");
   }
 
-  private static Object letter(String text) {
+  /** YAML 1.1 has many words for true and false; any other stays text. */
+  private static Object truth(String text) {
     String word = text.toLowerCase(Locale.ROOT);
-    return TRUE.contains(word) ? Boolean.TRUE : FALSE.contains(word) ? Boolean.FALSE : text;
+    if (TRUE.contains(word) || FALSE.contains(word)) {
+      return TRUE.contains(word);
+    }
+    return text;
   }
 
   private static Object number(ScalarNode node, String text) throws Refused {

@@ -101,7 +101,8 @@ public final class ManifestCalls implements ManifestCommands {
             .url(url(ref).build())
             .delete(new OneShotBody(JSON, options.toString()))
             .build();
-    try (Answer answer = http.send(request, ClusterHttp.Use.REQUEST, new CancelScope())) {
+    try {
+      http.send(request, ClusterHttp.Use.REQUEST, new CancelScope()).close();
       return null;
     } catch (ApiFailure failed) {
       if (failed.code() == 404) {
