@@ -1,6 +1,7 @@
 package dev.podlanes.apply;
 
 import dev.podlanes.source.ManifestAnswer;
+import dev.podlanes.source.ManifestKind;
 import dev.podlanes.source.ManifestRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,7 @@ import java.util.regex.Pattern;
 final class Refusals {
   /** As in {@code conflict with "kubectl" using batch/v1: .spec.parallelism}. */
   private static final Pattern CONFLICT =
-      Pattern.compile(
-          "conflicts? with \"(?<manager>[^\"]{1,150})\"(?: with subresource \"[^\"]*\")?");
+      Pattern.compile("conflicts? with \"(?<manager>[^\"]{1,150})\"(?: with subresource \"[^\"]*\")?");
 
   private static final Pattern MISSING_NAMESPACE =
       Pattern.compile("namespaces \"(?<name>[^\"]{1,300})\" not found");
@@ -24,15 +24,23 @@ final class Refusals {
         refused.fields().isEmpty()
             ? document.manifest().line()
             : document.manifest().lineOf(refused.fields().getFirst());
-    if (refused.immutable()) {
-      return new Problem(
-          line, immutable(document, refused), List.of(Remedy.REPLACE, Remedy.NEW_NAME));
+    if (refused.immutable() || ofTemplate(document, refused)) {
+      return new Problem(line, immutable(document, refused), List.of(Remedy.REPLACE, Remedy.NEW_NAME));
     }
     Matcher conflict = CONFLICT.matcher(refused.message());
     if (refused.status() == 409 && conflict.find()) {
       return new Problem(line, conflict(document, refused, conflict), List.of(Remedy.FORCE));
     }
     return new Problem(line, other(document, refused), List.of());
+  }
+
+  /** Who owns a field of a Job's template does not matter: nobody can change it. */
+  private static boolean ofTemplate(Document document, ManifestAnswer.Refused refused) {
+    ManifestRef ref = document.ref();
+    return refused.status() == 409
+        && ref != null
+        && ref.kind() == ManifestKind.JOB
+        && refused.fields().stream().anyMatch(field -> field.startsWith(".spec.template."));
   }
 
   private static String immutable(Document document, ManifestAnswer.Refused refused) {

@@ -26,6 +26,9 @@ public interface Cluster extends AutoCloseable {
   /** Applies whole objects. */
   ManifestCommands manifests();
 
+  /** What the user may do here. */
+  AccessCheck access();
+
   LogSource logs();
 
   @Override

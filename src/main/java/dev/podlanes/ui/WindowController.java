@@ -6,6 +6,8 @@ import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Durations;
 import dev.podlanes.timeline.TimelineNavigator;
+import dev.podlanes.ui.apply.ApplyDialog;
+import dev.podlanes.ui.apply.FilePicker;
 import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.jobs.ParallelismController;
@@ -43,6 +45,7 @@ public final class WindowController implements ViewMenu.Dialogs {
   private final Connector connector;
   private final Theme theme;
   private final About about;
+  private final ApplyDialog applying;
   private final Panels panels = new Panels();
   @FXML private BorderPane root;
   @FXML private VBox content;
@@ -65,6 +68,7 @@ public final class WindowController implements ViewMenu.Dialogs {
     this.connector = connector;
     this.theme = theme;
     this.about = about;
+    this.applying = new ApplyDialog(workspace, theme, FilePicker.system());
   }
 
   @FXML
@@ -79,6 +83,7 @@ public final class WindowController implements ViewMenu.Dialogs {
     ViewMenu.fill(viewMenu, theme, panels, this);
     timelineController.modeProperty().addListener((value, before, now) -> showMode());
     showMode();
+    applying.takeDrops(root);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     Timeline clock =
@@ -205,6 +210,16 @@ public final class WindowController implements ViewMenu.Dialogs {
       event.consume();
       return;
     }
+    if (event.isShortcutDown() && event.getCode() == KeyCode.O) {
+      applying.open(window());
+      event.consume();
+      return;
+    }
+    if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.V) {
+      applying.paste(window());
+      event.consume();
+      return;
+    }
     if (typing || event.isControlDown() || event.isMetaDown() || event.isAltDown()) {
       return;
     }
@@ -282,6 +297,11 @@ public final class WindowController implements ViewMenu.Dialogs {
   }
 
   @FXML
+  private void showApply() {
+    applying.show(window());
+  }
+
+  @FXML
   private void showKeys() {
     KeysDialog.show(window(), theme);
   }
@@ -294,6 +314,11 @@ public final class WindowController implements ViewMenu.Dialogs {
   @Override
   public void showAbout() {
     AboutDialog.show(window(), theme, about);
+  }
+
+  @Override
+  public BooleanProperty readOnlyProperty() {
+    return workspace.readOnlyProperty();
   }
 
   private Window window() {
