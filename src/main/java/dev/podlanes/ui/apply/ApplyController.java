@@ -12,6 +12,7 @@ import dev.podlanes.ui.workspace.Lists;
 import dev.podlanes.ui.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -83,7 +84,12 @@ final class ApplyController {
     documents
         .getSelectionModel()
         .selectedItemProperty()
-        .addListener((value, before, now) -> showDocument(now));
+        .addListener((value, before, now) -> {
+          showDocument(now);
+          if (now != null && (before == null || before.document() != now.document())) {
+            reveal(now);
+          }
+        });
     changes.setCellFactory(list -> new DiffCell());
     changes.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     changes.addEventHandler(KeyEvent.KEY_PRESSED, this::copyChanges);
@@ -100,7 +106,12 @@ final class ApplyController {
     model.textProperty().subscribe(this::showText);
     model.readingProperty().addListener((value, before, now) -> showReading());
     model.rowsProperty().subscribe(this::showRows);
-    model.phaseProperty().addListener((value, before, now) -> showPhase());
+    model.phaseProperty().addListener((value, before, now) -> {
+      if (now == Phase.PLANNED) {
+        selectWhatMatters();
+      }
+      showPhase();
+    });
     model.noticeProperty().addListener((value, before, now) -> showPhase());
     workspace.possibleProperty().addListener((value, before, now) -> showPhase());
     workspace.sessionProperty().addListener((value, before, now) -> showTarget());
@@ -167,6 +178,29 @@ final class ApplyController {
     showPhase();
   }
 
+  /** The first that is refused; else the first that does something, unless one such is shown. */
+  private void selectWhatMatters() {
+    DocumentRow selected = documents.getSelectionModel().getSelectedItem();
+    List<DocumentRow> rows = model.rowsProperty().get();
+    rows.stream()
+        .filter(row -> row.problem() != null)
+        .findFirst()
+        .or(() ->
+            selected != null && selected.mark() != DocumentRow.Mark.QUIET
+                ? Optional.empty()
+                : rows.stream().filter(row -> row.mark() != DocumentRow.Mark.QUIET).findFirst())
+        .ifPresent(row -> {
+          documents.getSelectionModel().select(row);
+          documents.scrollTo(row);
+          reveal(row);
+        });
+  }
+
+  private void reveal(DocumentRow row) {
+    Problem problem = row.problem();
+    editor.reveal(problem == null ? row.document().manifest().line() : problem.line());
+  }
+
   private void showMarks() {
     List<LineMark> marks = new ArrayList<>();
     Reading reading = model.readingProperty().get();
@@ -205,7 +239,9 @@ final class ApplyController {
     Plan plan = row == null ? null : row.plan();
     Lists.sync(changes.getItems(), plan == null ? List.of() : plan.diff());
     noChanges.setText(
-        plan == null
+        row == null
+            ? ""
+            : plan == null
             ? "A dry run shows what the server would change."
             : plan.ready() ? "Nothing would change." : "");
     Lists.sync(findings.getItems(), row == null ? List.of() : row.findings());
@@ -264,7 +300,7 @@ final class ApplyController {
     editor.area().setDisable(!model.editable());
     String text = model.command();
     command.setText(text.lines().findFirst().orElse("") + (text.indexOf('\n') < 0 ? "" : " …"));
-    commandLine.setVisible(!text.isEmpty());
+    show(commandLine, !text.isEmpty());
     showRemedies();
   }
 

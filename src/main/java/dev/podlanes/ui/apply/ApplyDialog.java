@@ -11,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
@@ -85,17 +86,25 @@ public final class ApplyDialog {
     root.addEventHandler(
         DragEvent.DRAG_DROPPED,
         dropped -> {
-          List<Path> files = dropped.getDragboard().getFiles().stream().map(File::toPath).toList();
-          String text = dropped.getDragboard().getString();
-          show(root.getScene().getWindow());
-          if (files.isEmpty()) {
-            model.paste(text == null ? "" : text);
-          } else {
-            model.open(files);
-          }
+          Dragboard board = dropped.getDragboard();
+          List<File> files = board.hasFiles() ? board.getFiles() : List.of();
+          dropped(
+              root.getScene().getWindow(),
+              files.stream().map(File::toPath).toList(),
+              board.getString());
           dropped.setDropCompleted(true);
           dropped.consume();
         });
+  }
+
+  /** Shows it with what was dropped: files, or else a text. */
+  void dropped(Window owner, List<Path> files, @Nullable String content) {
+    show(owner);
+    if (files.isEmpty()) {
+      model.paste(content == null ? "" : content);
+    } else {
+      model.open(files);
+    }
   }
 
   private Stage make(Window owner) {
@@ -113,15 +122,11 @@ public final class ApplyDialog {
       Scene scene = new Scene(root);
       theme.dress(scene);
       made.setScene(scene);
-      takeDropsInside(root, made);
+      takeDrops(root);
+      made.setOnShown(shown -> root.lookup("#manifest-text").requestFocus());
     } catch (IOException broken) {
       throw new IllegalStateException("The app's own Apply.fxml is broken.", broken);
     }
     return made;
-  }
-
-  private void takeDropsInside(Parent root, Stage made) {
-    takeDrops(root);
-    made.setOnShown(shown -> root.lookup("#manifest-text").requestFocus());
   }
 }

@@ -38,7 +38,10 @@ final class ManifestEditor extends Pane {
   private final Map<Integer, LineMark> marks = new TreeMap<>();
 
   private int lines = 1;
-  private double lineHeight = 16;
+
+  /** The node that the area lays its text out in; null until the area has made it. */
+  private @Nullable Text shown;
+
   private double digit = 8;
 
   ManifestEditor(Theme theme) {
@@ -81,6 +84,12 @@ final class ManifestEditor extends Pane {
 
   /** Puts the cursor at the beginning of a line and shows it. */
   void goTo(int line) {
+    reveal(line);
+    area.requestFocus();
+  }
+
+  /** The same without taking the keyboard. */
+  void reveal(int line) {
     String text = area.getText();
     int start = 0;
     for (int i = 1; i < line; i++) {
@@ -90,12 +99,14 @@ final class ManifestEditor extends Pane {
       }
       start = end + 1;
     }
-    area.requestFocus();
     area.positionCaret(start);
-    double top = (line - 1) * lineHeight;
-    double shown = area.getHeight() - 2 * PADDING - lineHeight;
-    if (top < area.getScrollTop() || top > area.getScrollTop() + shown) {
-      area.setScrollTop(Math.max(0, top - shown / 3));
+    if (shown != null) {
+      double height = lineHeight(shown);
+      double top = (line - 1) * height;
+      double room = area.getHeight() - 2 * PADDING - height;
+      if (top < area.getScrollTop() || top > area.getScrollTop() + room) {
+        area.setScrollTop(Math.max(0, top - room / 3));
+      }
     }
   }
 
@@ -121,9 +132,6 @@ final class ManifestEditor extends Pane {
   private void measure(Font font) {
     Text one = new Text("0");
     one.setFont(font);
-    Text two = new Text("0\n0");
-    two.setFont(font);
-    lineHeight = two.getLayoutBounds().getHeight() - one.getLayoutBounds().getHeight();
     digit = one.getLayoutBounds().getWidth();
     requestLayout();
   }
@@ -138,6 +146,10 @@ final class ManifestEditor extends Pane {
     area.resizeRelocate(left, 0, Math.max(0, getWidth() - left), getHeight());
     resize(gutter, 0, left);
     resize(stripes, left, Math.max(0, getWidth() - left));
+    if (shown == null && area.lookup(".text") instanceof Text found) {
+      shown = found;
+      found.layoutBoundsProperty().addListener((value, before, now) -> paint());
+    }
     paint();
   }
 
@@ -147,21 +159,26 @@ final class ManifestEditor extends Pane {
     canvas.relocate(x, 0);
   }
 
+  private double lineHeight(Text text) {
+    return (text.getLayoutBounds().getHeight() + text.getLineSpacing()) / lines;
+  }
+
   private void paint() {
     GraphicsContext numbers = gutter.getGraphicsContext2D();
     GraphicsContext behind = stripes.getGraphicsContext2D();
     numbers.clearRect(0, 0, gutter.getWidth(), gutter.getHeight());
     behind.clearRect(0, 0, stripes.getWidth(), stripes.getHeight());
-    if (lineHeight <= 0) {
+    if (shown == null) {
       return;
     }
+    double lineHeight = lineHeight(shown);
+    double start = sceneToLocal(shown.localToScene(shown.getLayoutBounds())).getMinY();
     numbers.setFont(area.getFont());
     numbers.setTextAlign(TextAlignment.RIGHT);
     numbers.setTextBaseline(VPos.CENTER);
-    double scrolled = area.getScrollTop();
-    int first = Math.max(1, (int) (scrolled / lineHeight));
+    int first = Math.max(1, (int) (-start / lineHeight));
     for (int line = first; line <= lines; line++) {
-      double top = PADDING + 1 + (line - 1) * lineHeight - scrolled;
+      double top = start + (line - 1) * lineHeight;
       if (top > getHeight()) {
         break;
       }

@@ -29,8 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,11 +36,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.TransferMode;
-import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +87,8 @@ class ApplyDialogTest {
   private Workspace workspace;
   private Theme theme;
   private Stage window;
+  private ApplyDialog dialog;
+  private Path picked;
 
   @Start
   void openTheWindow(Stage stage) throws Exception {
@@ -109,6 +105,7 @@ class ApplyDialogTest {
     workspace = new Workspace();
     connector = new Connector(catalog, workspace);
     window = stage;
+    dialog = new ApplyDialog(workspace, theme, owner -> List.of(picked));
     stage.setScene(new WindowView(workspace, connector, theme, ZoneOffset.UTC).scene(1_000, 900));
     stage.setX(0);
     stage.setY(0);
@@ -237,26 +234,8 @@ class ApplyDialogTest {
     await("the connection", () -> workspace.sessionProperty().get() != null);
     Path one = file("one.yaml", CONFIG);
     Path two = file("two.yaml", JOB);
-    // The headless platform takes a drag up, and drops it nowhere: that is done by hand.
-    AtomicReference<Dragboard> board = new AtomicReference<>();
-    Label source = new Label("files");
-    source.setOnDragDetected(detected -> {
-      board.set(source.startDragAndDrop(TransferMode.COPY));
-      ClipboardContent content = new ClipboardContent();
-      content.putFiles(List.of(one.toFile(), two.toFile()));
-      board.get().setContent(content);
-      detected.consume();
-    });
-    robot.interact(() ->
-        ((HBox) robot.lookup(".status").query()).getChildren().add(1, source));
-    robot.drag(source).dropTo("#health");
-    assertThat(board.get()).isNotNull();
-    for (var type : List.of(DragEvent.DRAG_OVER, DragEvent.DRAG_DROPPED)) {
-      DragEvent event =
-          new DragEvent(
-              type, board.get(), 9, 9, 9, 9, TransferMode.COPY, source, robot.lookup("#health").query(), null);
-      robot.interact(() -> Event.fireEvent(robot.lookup("#health").query(), event));
-    }
+    // The headless platform knows no dragging between windows: what is dropped is handed over.
+    robot.interact(() -> dialog.dropped(window, List.of(one, two), null));
     await("both documents", () -> states(robot).equals(List.of("+ create", "+ create")));
     assertThat(text(robot, "#apply-source")).isEqualTo("2 files");
   }
@@ -291,7 +270,7 @@ class ApplyDialogTest {
   }
 
   private void open(FxRobot robot, Path file) {
-    ApplyDialog dialog = new ApplyDialog(workspace, theme, owner -> List.of(file));
+    picked = file;
     robot.interact(() -> dialog.open(window));
   }
 
