@@ -35,7 +35,8 @@ public final class KubectlApply {
       ManifestRef ref = document.ref();
       return ref == null
           ? null
-          : new Way(ref.namespace(), document.generatesName(), document.generatesName() ? null : remedy);
+          : new Way(
+              ref.namespace(), document.generatesName(), document.generatesName() ? null : remedy);
     }
   }
 
@@ -114,8 +115,7 @@ public final class KubectlApply {
       ManifestRef ref = Objects.requireNonNull(document.ref());
       command
           .append(' ')
-          .append(
-              ShellWord.plain(ref.kind().kind().toLowerCase(Locale.ROOT) + "/" + ref.name()));
+          .append(ShellWord.plain(ref.kind().kind().toLowerCase(Locale.ROOT) + "/" + ref.name()));
     }
     return command.append(" --cascade=foreground").toString();
   }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class Refusals {
   /** As in {@code conflict with "kubectl" using batch/v1: .spec.parallelism}. */
   private static final Pattern CONFLICT =
-      Pattern.compile("conflicts? with \"(?<manager>[^\"]{1,150})\"(?: with subresource \"[^\"]*\")?");
+      Pattern.compile(
+          "conflicts? with \"(?<manager>[^\"]{1,150})\"(?: with subresource \"[^\"]*\")?");
 
   private static final Pattern MISSING_NAMESPACE =
       Pattern.compile("namespaces \"(?<name>[^\"]{1,300})\" not found");
@@ -25,7 +26,8 @@ final class Refusals {
             ? document.manifest().line()
             : document.manifest().lineOf(refused.fields().getFirst());
     if (refused.immutable() || ofTemplate(document, refused)) {
-      return new Problem(line, immutable(document, refused), List.of(Remedy.REPLACE, Remedy.NEW_NAME));
+      return new Problem(
+          line, immutable(document, refused), List.of(Remedy.REPLACE, Remedy.NEW_NAME));
     }
     Matcher conflict = CONFLICT.matcher(refused.message());
     if (refused.status() == 409 && conflict.find()) {

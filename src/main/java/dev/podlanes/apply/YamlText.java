@@ -107,12 +107,13 @@ public final class YamlText {
     String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     boolean keeps = body.endsWith("\n");
     out.append(keeps ? "|+" : text.endsWith("\n") ? "|" : "|-").append('\n');
-    body.lines().forEach(line -> {
-      if (!line.isEmpty()) {
-        out.repeat(' ', indent + 2);
-      }
-      out.append(line).append('\n');
-    });
+    body.lines()
+        .forEach(line -> {
+          if (!line.isEmpty()) {
+            out.repeat(' ', indent + 2);
+          }
+          out.append(line).append('\n');
+        });
     if (keeps) {
       // The last, empty line of the body is none to lines().
       long missing = body.chars().filter(c -> c == '\n').count() + 1 - body.lines().count();
@@ -129,8 +130,7 @@ public final class YamlText {
     StringBuilder quoted = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
-      boolean printed =
-          (c >= ' ' && c <= '~') || (c >= 0xA1 && c <= 0xFFFD && c != 0xFEFF);
+      boolean printed = (c >= ' ' && c <= '~') || (c >= 0xA1 && c <= 0xFFFD && c != 0xFEFF);
       if (printed) {
         quoted.append(c);
       } else {

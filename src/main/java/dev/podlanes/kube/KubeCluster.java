@@ -137,13 +137,13 @@ final class KubeCluster implements Cluster {
   }
 
   @Override
-  public ManifestCommands manifests() {
-    return new ManifestCalls(http);
+  public AccessCheck access() {
+    return access;
   }
 
   @Override
-  public AccessCheck access() {
-    return access;
+  public ManifestCommands manifests() {
+    return new ManifestCalls(http);
   }
 
   @Override

@@ -23,11 +23,11 @@ public interface Cluster extends AutoCloseable {
 
   JobCommands jobs();
 
-  /** Applies whole objects. */
-  ManifestCommands manifests();
-
   /** What the user may do here. */
   AccessCheck access();
+
+  /** Applies whole objects. */
+  ManifestCommands manifests();
 
   LogSource logs();
 

@@ -12,13 +12,7 @@ package dev.podlanes.insight.lint;
  * @param fix what to do, as a sentence
  */
 public record Finding(
-    String source,
-    int document,
-    int item,
-    int line,
-    String rule,
-    String sentence,
-    String fix) {
+    String source, int document, int item, int line, String rule, String sentence, String fix) {
   /** Whether it was found in this object. */
   public boolean of(Manifest manifest) {
     return document == manifest.document() && item == manifest.item();

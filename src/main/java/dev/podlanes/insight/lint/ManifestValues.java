@@ -104,9 +104,7 @@ final class ManifestValues {
       return null;
     }
     if (Tag.STR.equals(tag) || Tag.TIMESTAMP.equals(tag)) {
-      return node.getScalarStyle() == ScalarStyle.PLAIN && text.length() == 1
-          ? truth(text)
-          : text;
+      return node.getScalarStyle() == ScalarStyle.PLAIN && text.length() == 1 ? truth(text) : text;
     }
     if (Tag.BOOL.equals(tag)) {
       return truth(text);

@@ -86,7 +86,7 @@ final class ApplyController {
         .selectedItemProperty()
         .addListener((value, before, now) -> {
           showDocument(now);
-          if (now != null && (before == null || before.document() != now.document())) {
+          if (now != null && (before == null || !before.document().equals(now.document()))) {
             reveal(now);
           }
         });
@@ -106,12 +106,14 @@ final class ApplyController {
     model.textProperty().subscribe(this::showText);
     model.readingProperty().addListener((value, before, now) -> showReading());
     model.rowsProperty().subscribe(this::showRows);
-    model.phaseProperty().addListener((value, before, now) -> {
-      if (now == Phase.PLANNED) {
-        selectWhatMatters();
-      }
-      showPhase();
-    });
+    model
+        .phaseProperty()
+        .addListener((value, before, now) -> {
+          if (now == Phase.PLANNED) {
+            selectWhatMatters();
+          }
+          showPhase();
+        });
     model.noticeProperty().addListener((value, before, now) -> showPhase());
     workspace.possibleProperty().addListener((value, before, now) -> showPhase());
     workspace.sessionProperty().addListener((value, before, now) -> showTarget());
@@ -213,8 +215,7 @@ final class ApplyController {
         marks.add(new LineMark(problem.line(), true, problem.sentence()));
       }
       for (Finding finding : row.findings()) {
-        marks.add(
-            new LineMark(finding.line(), false, finding.sentence() + " " + finding.fix()));
+        marks.add(new LineMark(finding.line(), false, finding.sentence() + " " + finding.fix()));
       }
     }
     editor.mark(marks);
@@ -242,8 +243,8 @@ final class ApplyController {
         row == null
             ? ""
             : plan == null
-            ? "A dry run shows what the server would change."
-            : plan.ready() ? "Nothing would change." : "");
+                ? "A dry run shows what the server would change."
+                : plan.ready() ? "Nothing would change." : "");
     Lists.sync(findings.getItems(), row == null ? List.of() : row.findings());
     int count = row == null ? 0 : row.findings().size();
     findingsTab.setText(count == 0 ? "Findings" : "Findings " + count);
@@ -387,8 +388,7 @@ final class ApplyController {
       case F8 -> editor.goToNextMark();
       case O -> known = shortcut && run(this::open);
       case V -> known = shortcut && event.isShiftDown() && run(this::paste);
-      case ENTER ->
-          known = shortcut && run(event.isShiftDown() ? this::apply : this::dryRun);
+      case ENTER -> known = shortcut && run(event.isShiftDown() ? this::apply : this::dryRun);
       default -> known = false;
     }
     if (known) {

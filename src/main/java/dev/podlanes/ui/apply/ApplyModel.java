@@ -178,7 +178,7 @@ public final class ApplyModel {
   }
 
   private void take(Reading latest) {
-    if (latest.question() != question || phase.get() != Phase.EDITING) {
+    if (!latest.question().equals(question) || phase.get() != Phase.EDITING) {
       return;
     }
     reading.set(latest);
@@ -190,17 +190,21 @@ public final class ApplyModel {
   }
 
   private void sessionChanged(@Nullable Session before, @Nullable Session now) {
-    boolean same = before != null && now != null && before.store() == now.store();
-    boolean newer = same && !Objects.equals(before.version(), now.version());
-    if (!editable() || (same && !newer) || (newer && phase.get() != Phase.EDITING)) {
+    if (!editable()) {
       return;
+    }
+    if (before != null && now != null && before.store() == now.store()) {
+      boolean newer = !Objects.equals(before.version(), now.version());
+      if (!newer || phase.get() != Phase.EDITING) {
+        return;
+      }
     }
     change(text.get());
   }
 
   /** Whether the text has been read and there is something to try. */
   boolean readable() {
-    return reading.get().question() == question && !rows.get().isEmpty();
+    return reading.get().question().equals(question) && !rows.get().isEmpty();
   }
 
   /** Why nothing can be tried or applied here, as a sentence; null when it can. */
@@ -245,18 +249,23 @@ public final class ApplyModel {
     List<DocumentRow> asked = rows.get();
     phase.set(Phase.TRYING);
     notice.set(null);
-    inBackground(mine, () -> {
-      Planner planner = new Planner(cluster.manifests());
-      List<DocumentRow> planned = new ArrayList<>();
-      for (DocumentRow row : asked) {
-        Remedy chosen = row.plan() == null ? null : row.plan().remedy();
-        planned.add(row.with(planner.plan(row.document(), chosen)));
-      }
-      FxThread.run(() -> ifCurrent(mine, () -> {
-        rows.set(List.copyOf(planned));
-        phase.set(Phase.PLANNED);
-      }));
-    });
+    inBackground(
+        mine,
+        () -> {
+          Planner planner = new Planner(cluster.manifests());
+          List<DocumentRow> planned = new ArrayList<>();
+          for (DocumentRow row : asked) {
+            Remedy chosen = row.plan() == null ? null : row.plan().remedy();
+            planned.add(row.with(planner.plan(row.document(), chosen)));
+          }
+          FxThread.run(() ->
+              ifCurrent(
+                  mine,
+                  () -> {
+                    rows.set(List.copyOf(planned));
+                    phase.set(Phase.PLANNED);
+                  }));
+        });
   }
 
   /** Tries one document again with what the user chose for it; null takes the choice back. */
@@ -268,26 +277,31 @@ public final class ApplyModel {
     long mine = ++ticket;
     phase.set(Phase.TRYING);
     notice.set(null);
-    inBackground(mine, () -> {
-      Planner planner = new Planner(cluster.manifests());
-      if (remedy == Remedy.NEW_NAME) {
-        String name = planner.freeName(row.document());
-        FxThread.run(() -> ifCurrent(mine, () -> rename(row.document(), name)));
-        return;
-      }
-      DocumentRow planned = row.with(planner.plan(row.document(), remedy));
-      FxThread.run(() -> ifCurrent(mine, () -> {
-        List<DocumentRow> latest = new ArrayList<>(rows.get());
-        latest.replaceAll(each -> each.document() == row.document() ? planned : each);
-        rows.set(List.copyOf(latest));
-        phase.set(Phase.PLANNED);
-      }));
-    });
+    inBackground(
+        mine,
+        () -> {
+          Planner planner = new Planner(cluster.manifests());
+          if (remedy == Remedy.NEW_NAME) {
+            String name = planner.freeName(row.document());
+            FxThread.run(() -> ifCurrent(mine, () -> rename(row.document(), name)));
+            return;
+          }
+          DocumentRow planned = row.with(planner.plan(row.document(), remedy));
+          FxThread.run(() ->
+              ifCurrent(
+                  mine,
+                  () -> {
+                    List<DocumentRow> latest = new ArrayList<>(rows.get());
+                    latest.replaceAll(
+                        each -> each.document().equals(row.document()) ? planned : each);
+                    rows.set(List.copyOf(latest));
+                    phase.set(Phase.PLANNED);
+                  }));
+        });
   }
 
   private void rename(Document document, @Nullable String name) {
-    String renamed =
-        name == null ? null : document.manifest().renamed(text.get().content(), name);
+    String renamed = name == null ? null : document.manifest().renamed(text.get().content(), name);
     if (renamed == null) {
       notice.set("The name cannot be changed from here. Change metadata.name in the text.");
       phase.set(Phase.PLANNED);
@@ -330,17 +344,20 @@ public final class ApplyModel {
             command());
     phase.set(Phase.APPLYING);
     notice.set(null);
-    inBackground(mine, () -> {
-      List<Outcome> outcomes =
-          new Applier(cluster.manifests(), Thread::sleep)
-              .apply(plans, outcome -> FxThread.run(() -> ifCurrent(mine, () -> show(outcome))));
-      FxThread.run(() -> ifCurrent(mine, () -> finish(deed, outcomes)));
-    });
+    inBackground(
+        mine,
+        () -> {
+          List<Outcome> outcomes =
+              new Applier(cluster.manifests(), Thread::sleep)
+                  .apply(
+                      plans, outcome -> FxThread.run(() -> ifCurrent(mine, () -> show(outcome))));
+          FxThread.run(() -> ifCurrent(mine, () -> finish(deed, outcomes)));
+        });
   }
 
   private void show(Outcome outcome) {
     List<DocumentRow> latest = new ArrayList<>(rows.get());
-    latest.replaceAll(row -> row.document() == outcome.document() ? row.with(outcome) : row);
+    latest.replaceAll(row -> row.document().equals(outcome.document()) ? row.with(outcome) : row);
     rows.set(List.copyOf(latest));
   }
 
@@ -351,9 +368,7 @@ public final class ApplyModel {
     Deed.Outcome ended =
         failed == null
             ? Deed.Outcome.DONE
-            : failed.state() == Outcome.State.UNKNOWN
-                ? Deed.Outcome.UNKNOWN
-                : Deed.Outcome.REFUSED;
+            : failed.state() == Outcome.State.UNKNOWN ? Deed.Outcome.UNKNOWN : Deed.Outcome.REFUSED;
     workspace.end(deed, ended, failed == null ? null : failed.sentence());
     outcomes.stream()
         .filter(each -> each.state().applied())
@@ -379,10 +394,13 @@ public final class ApplyModel {
           try {
             work.run();
           } catch (ClusterException broken) {
-            FxThread.run(() -> ifCurrent(mine, () -> {
-              notice.set(broken.getMessage());
-              phase.set(Phase.EDITING);
-            }));
+            FxThread.run(() ->
+                ifCurrent(
+                    mine,
+                    () -> {
+                      notice.set(broken.getMessage());
+                      phase.set(Phase.EDITING);
+                    }));
           }
         });
   }

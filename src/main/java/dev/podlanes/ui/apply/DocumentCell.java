@@ -42,7 +42,9 @@ final class DocumentCell extends ListCell<DocumentRow> {
         row.document().manifest().place()
             + " · line "
             + row.document().manifest().line()
-            + (findings == 0 ? "" : findings == 1 ? " · 1 finding" : " · " + findings + " findings"));
+            + (findings == 0
+                ? ""
+                : findings == 1 ? " · 1 finding" : " · " + findings + " findings"));
     setGraphic(box);
     setAccessibleText(title.getText() + ", " + state.getText() + ", " + row.sentence());
   }

@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings pitfalls, which stop nothing
  */
 public record DocumentRow(
-    Document document,
-    @Nullable Plan plan,
-    @Nullable Outcome outcome,
-    List<Finding> findings) {
+    Document document, @Nullable Plan plan, @Nullable Outcome outcome, List<Finding> findings) {
 
   /** How a row is marked. */
   enum Mark {

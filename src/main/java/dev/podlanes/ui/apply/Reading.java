@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param complaint why it cannot be read, as a sentence; null when it can
  * @param line that the complaint is about, from 1; 0 for none
  */
-record Reading(
-    Question question, List<DocumentRow> rows, @Nullable String complaint, int line) {
-  static final Reading NOTHING = new Reading(
+record Reading(Question question, List<DocumentRow> rows, @Nullable String complaint, int line) {
+  static final Reading NOTHING =
+      new Reading(
           new Question(ManifestText.EMPTY, "default", OptionalInt.empty()), List.of(), null, 0);
 
   /**
@@ -43,8 +43,7 @@ record Reading(
         List<DocumentRow> rows = new ArrayList<>();
         for (Document document : documents) {
           Manifest manifest = document.manifest();
-          List<Finding> own =
-              findings.stream().filter(finding -> finding.of(manifest)).toList();
+          List<Finding> own = findings.stream().filter(finding -> finding.of(manifest)).toList();
           rows.add(new DocumentRow(document, null, null, own));
         }
         return new Reading(this, List.copyOf(rows), null, 0);

@@ -50,6 +50,7 @@ public final class Workspace {
 
   /** The Job to select once the cluster has shown it. */
   private @Nullable String wantedJob;
+
   private long lastDeed;
 
   /**
@@ -191,9 +192,7 @@ public final class Workspace {
     history.set(
         history
             .get()
-            .with(
-                new Deed(
-                    id, now(), action, what, where, command, Deed.Outcome.UNDER_WAY, null)));
+            .with(new Deed(id, now(), action, what, where, command, Deed.Outcome.UNDER_WAY, null)));
     return id;
   }
 

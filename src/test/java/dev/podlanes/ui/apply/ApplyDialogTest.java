@@ -199,13 +199,16 @@ class ApplyDialogTest {
   @Test
   void anImmutableJobIsReplacedOrRenamedByChoiceOnly(FxRobot robot) throws Exception {
     await("the connection", () -> workspace.sessionProperty().get() != null);
-    client.apply("default", List.of(Json.parse(dev.podlanes.apply.Documents
-        .read("j", JOB, "default").getFirst().json())));
+    client.apply(
+        "default",
+        List.of(
+            Json.parse(dev.podlanes.apply.Documents.read("j", JOB, "default").getFirst().json())));
     String uid = uid("numbers");
     Path file = file("numbers.yaml", JOB.replace("1.35", "1.36"));
     open(robot, file);
     await("the refusal", () -> states(robot).equals(List.of("✕ refused")));
-    assertThat(text(robot, "#apply-sentence")).contains("spec.template", "cannot be changed", "another name");
+    assertThat(text(robot, "#apply-sentence"))
+        .contains("spec.template", "cannot be changed", "another name");
     assertThat(text(robot, "#apply-command"))
         .endsWith("apply --server-side --field-manager=podlanes -f " + file);
 
@@ -220,10 +223,11 @@ class ApplyDialogTest {
     robot.clickOn("#remedy-NEW_NAME");
     await("the plan", () -> states(robot).equals(List.of("+ create")));
     assertThat(area(robot).getText()).contains("name: numbers-2");
-    robot.push(new javafx.scene.input.KeyCodeCombination(
-        KeyCode.ENTER,
-        javafx.scene.input.KeyCombination.SHORTCUT_DOWN,
-        javafx.scene.input.KeyCombination.SHIFT_DOWN));
+    robot.push(
+        new javafx.scene.input.KeyCodeCombination(
+            KeyCode.ENTER,
+            javafx.scene.input.KeyCombination.SHORTCUT_DOWN,
+            javafx.scene.input.KeyCombination.SHIFT_DOWN));
     await("it is applied", () -> states(robot).equals(List.of("✓ created")));
     assertThat(uid("numbers")).isEqualTo(uid);
     assertThat(uid("numbers-2")).isNotEmpty();
