@@ -137,9 +137,14 @@ final class House {
         List.of("model", "state"),
         YAML);
     row(
+        "action",
+        "what may be done, and how kubectl does it, is said the same wherever it is offered",
+        List.of("model", "source", "state"),
+        GSON);
+    row(
         "apply",
         "what applying would do is known and tested without a window or a wire",
-        List.of("model", "source", "insight"),
+        List.of("model", "source", "insight", "action"),
         GSON);
     row(
         "logs",
@@ -172,6 +177,7 @@ final class House {
             "state",
             "timeline",
             "insight",
+            "action",
             "apply",
             "logs",
             "export",
