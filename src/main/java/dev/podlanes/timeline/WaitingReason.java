@@ -3,7 +3,6 @@ package dev.podlanes.timeline;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Condition;
 import dev.podlanes.model.ContainerStatus;
-import dev.podlanes.model.JobState;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.state.AttemptCounts;

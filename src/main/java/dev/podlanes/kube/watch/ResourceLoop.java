@@ -176,11 +176,14 @@ final class ResourceLoop implements Runnable {
       throws ApiFailure, ClusterException {
     try (Answer answer = http.get(paths.list(limit, token), ClusterHttp.Use.REQUEST, scope)) {
       health.measured(answer.latency());
-      return lists.read(kind, new JsonReader(answer.reader()), object -> {
-        if (concerns(object)) {
-          objects.add(object);
-        }
-      });
+      return lists.read(
+          kind,
+          new JsonReader(answer.reader()),
+          object -> {
+            if (concerns(object)) {
+              objects.add(object);
+            }
+          });
     } catch (MalformedJsonException garbage) {
       throw new ClusterException(
           ClusterException.Kind.UNREACHABLE,
