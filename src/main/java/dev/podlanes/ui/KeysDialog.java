@@ -42,6 +42,7 @@ final class KeysDialog {
           new Entry("Ctrl+F", "find in the log"),
           new Entry("F3, Shift+F3", "next, previous line found"),
           new Entry("Ctrl+M, F2", "mark a line, next mark"),
+          new Entry("Ctrl+O, Ctrl+Shift+V", "open, paste a manifest"),
           new Entry("T", "light or dark"),
           new Entry("H", "high contrast"),
           new Entry("P", "projector size"),
