@@ -101,7 +101,8 @@ class KubectlApplyTest {
               ? planner.plan(document, remedy)
               : plan);
     }
-    assertThat(plans).allSatisfy(plan -> assertThat(plan.ready()).as("%s", plan.problem()).isTrue());
+    assertThat(plans)
+        .allSatisfy(plan -> assertThat(plan.ready()).as("%s", plan.problem()).isTrue());
     return plans;
   }
 
@@ -130,9 +131,7 @@ class KubectlApplyTest {
 
     String command =
         new KubectlApply(
-                new Kubectl(demo.kubeconfig().toString(), "demo"),
-                text.replace("NS", theirs),
-                file)
+                new Kubectl(demo.kubeconfig().toString(), "demo"), text.replace("NS", theirs), file)
             .commands(plan(text, theirs, remedy).stream().map(Step::of).toList());
     shell(command);
     for (String suffix : List.of("", "-2")) {
@@ -147,7 +146,9 @@ class KubectlApplyTest {
   private static void shell(String command) throws Exception {
     Path out = Files.createTempFile(directory, "out", "");
     ProcessBuilder builder =
-        new ProcessBuilder("sh", "-ec", command).redirectErrorStream(true).redirectOutput(out.toFile());
+        new ProcessBuilder("sh", "-ec", command)
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile());
     builder.environment().put("HOME", directory.toString());
     builder.environment().remove("KUBECONFIG");
     Process process = builder.start();
@@ -178,8 +179,7 @@ class KubectlApplyTest {
         owners.add(owner);
       }
     }
-    String text =
-        YamlText.of(standing.fresh(generated ? "generated" : standing.name())) + owners;
+    String text = YamlText.of(standing.fresh(generated ? "generated" : standing.name())) + owners;
     return text.replace(test, "TEST");
   }
 
@@ -217,21 +217,20 @@ class KubectlApplyTest {
 
   @Test
   void fieldsOfOthersAreTakenOverByForce() throws Exception {
-    String command =
-        same("force", AWKWARD, AWKWARD.replace("100%", "50%"), Remedy.FORCE, null);
+    String command = same("force", AWKWARD, AWKWARD.replace("100%", "50%"), Remedy.FORCE, null);
     assertThat(command).contains("--force-conflicts");
   }
 
   @Test
   void aNameLeftToTheServerIsCreated() throws Exception {
-    String command = same("made", "", JOB.replace("name: numbers", "generateName: run-"), null, null);
+    String command =
+        same("made", "", JOB.replace("name: numbers", "generateName: run-"), null, null);
     assertThat(command).contains(" create --field-manager=podlanes -f - <<'EOF'");
   }
 
   @Test
   void aReplacementIsDeletedFirst() throws Exception {
-    String command =
-        same("anew", JOB, JOB.replace("1.35", "1.36"), Remedy.REPLACE, null);
+    String command = same("anew", JOB, JOB.replace("1.35", "1.36"), Remedy.REPLACE, null);
     assertThat(command).contains(" delete job/numbers --cascade=foreground &&\n");
   }
 
