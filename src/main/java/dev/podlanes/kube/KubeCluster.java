@@ -11,16 +11,20 @@ import dev.podlanes.kube.http.ApiFailure;
 import dev.podlanes.kube.http.CancelScope;
 import dev.podlanes.kube.http.ClusterHttp;
 import dev.podlanes.kube.http.Unreachable;
+import dev.podlanes.kube.jobs.AccessReviews;
 import dev.podlanes.kube.jobs.JobPatches;
 import dev.podlanes.kube.log.PodLogs;
+import dev.podlanes.kube.manifests.ManifestCalls;
 import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.kube.watch.WatchSource;
+import dev.podlanes.source.AccessCheck;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterContext;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.ClusterSource;
 import dev.podlanes.source.JobCommands;
 import dev.podlanes.source.LogSource;
+import dev.podlanes.source.ManifestCommands;
 import dev.podlanes.source.NamespaceScope;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,6 +41,7 @@ final class KubeCluster implements Cluster {
   private final ClusterHttp http;
   private final Timing timing;
   private final JobPatches jobs;
+  private final AccessReviews access;
   private final PodLogs logs;
   private final List<WatchSource> sources = new ArrayList<>();
 
@@ -45,6 +50,7 @@ final class KubeCluster implements Cluster {
     this.http = http;
     this.timing = timing;
     this.jobs = new JobPatches(http);
+    this.access = new AccessReviews(http);
     this.logs = new PodLogs(http, timing);
   }
 
@@ -128,6 +134,16 @@ final class KubeCluster implements Cluster {
   @Override
   public JobCommands jobs() {
     return jobs;
+  }
+
+  @Override
+  public AccessCheck access() {
+    return access;
+  }
+
+  @Override
+  public ManifestCommands manifests() {
+    return new ManifestCalls(http);
   }
 
   @Override

@@ -24,6 +24,7 @@ final class PreferencesJson {
         text(json, "theme"),
         bool(json, "projector", false),
         logs(object(json, "logs")),
+        bool(json, "readOnly", false),
         windows(json));
   }
 
@@ -47,6 +48,7 @@ final class PreferencesJson {
     logs.addProperty("spill", preferences.logs().spill());
     logs.addProperty("spillMegabytes", preferences.logs().spillMegabytes());
     json.add("logs", logs);
+    json.addProperty("readOnly", preferences.readOnly());
     JsonArray windows = new JsonArray();
     preferences.windows().forEach(place -> windows.add(window(place)));
     json.add("windows", windows);

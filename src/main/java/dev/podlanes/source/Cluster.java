@@ -23,6 +23,12 @@ public interface Cluster extends AutoCloseable {
 
   JobCommands jobs();
 
+  /** What the user may do here. */
+  AccessCheck access();
+
+  /** Applies whole objects. */
+  ManifestCommands manifests();
+
   LogSource logs();
 
   @Override

@@ -137,6 +137,16 @@ final class House {
         List.of("model", "state"),
         YAML);
     row(
+        "action",
+        "what may be done, and how kubectl does it, is said the same wherever it is offered",
+        List.of("model", "source", "state"),
+        GSON);
+    row(
+        "apply",
+        "what applying would do is known and tested without a window or a wire",
+        List.of("model", "source", "insight"),
+        GSON);
+    row(
         "logs",
         "a million lines are merged and searched without a window",
         List.of("model", "source"),
@@ -167,6 +177,8 @@ final class House {
             "state",
             "timeline",
             "insight",
+            "action",
+            "apply",
             "logs",
             "export",
             "paint",

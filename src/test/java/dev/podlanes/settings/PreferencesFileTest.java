@@ -41,7 +41,7 @@ class PreferencesFileTest {
   void whatIsSavedIsReadAgain() throws Exception {
     Preferences all =
         new Preferences(
-            "high-contrast", true, new LogMemory(5_000, 64, false, 200), List.of(PLACE));
+            "high-contrast", true, new LogMemory(5_000, 64, false, 200), true, List.of(PLACE));
     file.update(before -> all);
     assertThat(file.load()).isEqualTo(new PreferencesFile.Loaded(all, null));
     assertThat(folder).isDirectoryNotContaining(each -> !each.equals(path));
