@@ -11,11 +11,13 @@ import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Workspace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -34,8 +36,7 @@ final class LiveWindow implements AutoCloseable {
 
   private LiveWindow(Path kubeconfig) throws Exception {
     Environment environment =
-        new Environment(
-            Map.of("KUBECONFIG", kubeconfig.toString()), Path.of("/"), Path.of("/"));
+        new Environment(Map.of("KUBECONFIG", kubeconfig.toString()), Path.of("/"), Path.of("/"));
     KubeDirectory directory = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
     ClusterCatalog catalog = new ClusterCatalog(directory, null, () -> directory);
     Theme theme = new Theme();
@@ -84,13 +85,19 @@ final class LiveWindow implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    FxThread.call(() -> {
-      pulses.stop();
-      connector.close();
-      view.close();
-      stage.close();
-      return null;
-    });
+  public void close() throws IOException {
+    try {
+      FxThread.call(() -> {
+        pulses.stop();
+        connector.close();
+        view.close();
+        stage.close();
+        return null;
+      });
+    } catch (ExecutionException failed) {
+      throw new IOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -124,7 +124,9 @@ final class PodStorm implements AutoCloseable {
     return before == null ? name.startsWith("retries-" + INDEX + "-") : name.equals(name(before));
   }
 
-  /** What of the pod can be told apart in the state, so that it can be told which event is shown. */
+  /**
+   * What of the pod can be told apart in the state, so that it can be told which event is shown.
+   */
   private static String stage(JsonObject event) {
     JsonObject pod = event.getAsJsonObject("object");
     return pod.getAsJsonObject("status").get("phase")
@@ -132,11 +134,7 @@ final class PodStorm implements AutoCloseable {
   }
 
   private static String name(JsonObject event) {
-    return event
-        .getAsJsonObject("object")
-        .getAsJsonObject("metadata")
-        .get("name")
-        .getAsString();
+    return event.getAsJsonObject("object").getAsJsonObject("metadata").get("name").getAsString();
   }
 
   private void serve(Received request, Reply reply) throws IOException, InterruptedException {

@@ -184,7 +184,7 @@ class UnrulyLogsTest {
       assertThat(logs.lines().stream().filter(row -> row.line().kind() == LineKind.NOTE))
           .filteredOn(row -> row.line().text().contains("may be missing"))
           .extracting(row -> row.from().pod())
-          .containsExactlyInAnyOrder("rotated", "restarted");
+          .containsExactlyInAnyOrder("rotated", "restarted", "endless");
       assertThat(logs.statuses().get(pods.get(index(pods, "forbidden"))).toString())
           .contains("\"get\" on \"pods/log\" is missing");
       assertThat(logs.statuses().get(pods.get(index(pods, "missing"))).toString())

@@ -47,8 +47,9 @@ final class SeenLines {
     if (expected == null || recognised) {
       return false;
     }
-    long at = next.time().getEpochSecond();
-    boolean lost = at > second || (at == second && !isAwaited(key(next)));
+    Instant time = next.time();
+    long at = time.getEpochSecond();
+    boolean lost = at > second || (at == second && !isAwaited(key(time.getNano(), next.text())));
     // Of the same second there may still come lines that are known.
     recognised = true;
     return lost;
@@ -56,8 +57,9 @@ final class SeenLines {
 
   /** Whether this line is new; remembers it then. */
   boolean add(LogLine line) {
-    long at = line.time().getEpochSecond();
-    long key = key(line);
+    Instant time = line.time();
+    long at = time.getEpochSecond();
+    long key = key(time.getNano(), line.text());
     if (expected != null) {
       if (at < second || (at == second && isKnown(key))) {
         return false;
@@ -70,8 +72,8 @@ final class SeenLines {
     return true;
   }
 
-  private static long key(LogLine line) {
-    return ((long) line.time().getNano() << 32) | (line.text().hashCode() & 0xFFFF_FFFFL);
+  private static long key(int nano, String text) {
+    return ((long) nano << 32) | (text.hashCode() & 0xFFFF_FFFFL);
   }
 
   private boolean isForgotten(long key) {
