@@ -179,17 +179,14 @@ class WorkersLogTest {
   }
 
   @Test
-  void linesStayWhenTheirPodsAreDeletedAndFailedOnesAreKeptUnasked(FxRobot robot)
-      throws Exception {
+  void linesStayWhenTheirPodsAreDeletedAndFailedOnesAreKeptUnasked(FxRobot robot) throws Exception {
     create(
         "\"completions\":2,\"parallelism\":2,\"backoffLimit\":0",
         "echo begun; if [ $JOB_COMPLETION_INDEX = 1 ]; then sleep 30; echo failing; exit 3; fi;"
             + " sleep 1000");
     await("the Job", () -> workspace.jobProperty().get() != null);
     // Only index 0 is read until both pods are gone.
-    await(
-        "lane 0",
-        () -> !workspace.jobProperty().get().lanes().getFirst().attempts().isEmpty());
+    await("lane 0", () -> !workspace.jobProperty().get().lanes().getFirst().attempts().isEmpty());
     robot.clickOn("#lanes").type(KeyCode.HOME);
     await("its line", () -> texts(robot).equals(List.of("0:begun")));
     await("the end", () -> workspace.jobProperty().get().finished() != null);
