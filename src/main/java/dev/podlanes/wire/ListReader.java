@@ -64,10 +64,7 @@ public final class ListReader {
     private boolean hasItems;
 
     PageFields(
-        ResourceKind kind,
-        JsonReader in,
-        Consumer<String> next,
-        Consumer<ClusterObject> items) {
+        ResourceKind kind, JsonReader in, Consumer<String> next, Consumer<ClusterObject> items) {
       this.kind = kind;
       this.in = in;
       this.next = next;

@@ -91,11 +91,11 @@ final class Pages implements AutoCloseable {
 
   private static void abandon(Ahead asked) {
     asked.scope().cancel();
-    asked.answer().whenComplete((answer, failed) -> {
-      if (answer != null) {
-        answer.close();
-      }
-    });
+    // One that comes later is closed by the thread that waits for it.
+    CompletableFuture<Answer> answer = asked.answer();
+    if (!answer.cancel(false) && !answer.isCompletedExceptionally()) {
+      answer.join().close();
+    }
   }
 
   /** Ends what was asked for and not taken. */
