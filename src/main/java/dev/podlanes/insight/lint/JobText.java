@@ -18,6 +18,11 @@ final class JobText {
     return manifest.isCronJob();
   }
 
+  /** A place in the object as a whole. */
+  Field object(String... path) {
+    return manifest.root().at(path);
+  }
+
   Field spec(String... path) {
     return manifest.jobSpec().at(path);
   }
@@ -50,7 +55,14 @@ final class JobText {
 
   void report(Field where, String rule, String sentence, String fix) {
     findings.add(
-        new Finding(manifest.source(), manifest.document(), where.line(), rule, sentence, fix));
+        new Finding(
+            manifest.source(),
+            manifest.document(),
+            manifest.item(),
+            where.line(),
+            rule,
+            sentence,
+            fix));
   }
 
   List<Finding> findings() {
