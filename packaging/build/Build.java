@@ -1,7 +1,9 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +126,17 @@ record Build(Path base, Path target, String version) {
               throw new UncheckedIOException(failed);
             }
           });
+    }
+  }
+
+  /** With the times of the files, by which the AOT cache knows the jars. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Path copy = to.resolve(from.relativize(path).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+      }
     }
   }
 }

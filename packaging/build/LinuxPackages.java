@@ -3,7 +3,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +17,7 @@ final class LinuxPackages {
 
   static void make(Build build, AppImage image) throws IOException, InterruptedException {
     Path root = Build.empty(build.work("root"));
-    copy(image.folder(), root.resolve("opt/podlanes"));
+    Build.copy(image.folder(), root.resolve("opt/podlanes"));
     Path bin = Files.createDirectories(root.resolve("usr/bin"));
     Files.createSymbolicLink(bin.resolve("podlanes"), Path.of("../../opt/podlanes/bin/podlanes"));
     desktop(build, root.resolve("usr/share"));
@@ -108,7 +107,7 @@ final class LinuxPackages {
         List.of(
             "dpkg-deb",
             "-Zxz",
-            "-z3",
+            "-z1",
             "--root-owner-group",
             "--build",
             root.toString(),
@@ -157,17 +156,6 @@ final class LinuxPackages {
         sum += Files.size(path);
       }
       return sum;
-    }
-  }
-
-  /** With the times of the files, by which the AOT cache knows the jars. */
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path path : all.toList()) {
-        Path copy = to.resolve(from.relativize(path).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-      }
     }
   }
 }

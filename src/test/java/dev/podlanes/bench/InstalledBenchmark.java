@@ -44,8 +44,7 @@ class InstalledBenchmark {
       bench.skipped("start of the installed app", "there is no Xvfb");
       return;
     }
-    List<String> app =
-        List.of(launcher.toString(), "--demo", "--new-window", "--theme", "light");
+    List<String> app = List.of(launcher.toString(), "--demo", "--new-window", "--theme", "light");
     // The first that is drawn of an attempt: the stretch in which its images are pulled.
     Color lanes = Palette.LIGHT.starting();
     Program installed = new Program(app, "", lanes);

@@ -150,8 +150,7 @@ class InstalledAppCheck {
         installed.start(
             folder, environment(), "demo-cluster", "--kubeconfig", kubeconfig.toString());
     try {
-      await(
-          cluster, () -> Files.readString(folder.resolve("out")).contains("export KUBECONFIG="));
+      await(cluster, () -> Files.readString(folder.resolve("out")).contains("export KUBECONFIG="));
       Process kubectl =
           new ProcessBuilder("kubectl", "--kubeconfig", kubeconfig.toString(), "get", "jobs")
               .redirectErrorStream(true)

@@ -63,7 +63,8 @@ public final class VirtualScreen implements AutoCloseable {
     BufferedReader words = server.inputReader();
     String number = words.readLine();
     if (number == null) {
-      throw new IOException("Xvfb found no display: " + Files.readString(folder.resolve("xvfb.txt")));
+      throw new IOException(
+          "Xvfb found no display: " + Files.readString(folder.resolve("xvfb.txt")));
     }
     try (FileChannel channel =
         FileChannel.open(folder.resolve("Xvfb_screen0"), StandardOpenOption.READ)) {

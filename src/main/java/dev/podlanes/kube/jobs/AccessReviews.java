@@ -36,9 +36,9 @@ public final class AccessReviews implements AccessCheck {
   public boolean allowed(String namespace, Permission permission) throws ClusterException {
     Request request =
         new Request.Builder()
-            .url(
-                http.url("apis", "authorization.k8s.io", "v1", "selfsubjectaccessreviews").build())
-            // Asking twice does no harm: not a one-shot body, so that a stale connection is no error.
+            .url(http.url("apis", "authorization.k8s.io", "v1", "selfsubjectaccessreviews").build())
+            // Asking twice does no harm: not a one-shot body, so that a stale connection is no
+            // error.
             .post(RequestBody.create(question(namespace, permission), JSON))
             .build();
     try (Answer answer = http.send(request, ClusterHttp.Use.REQUEST, new CancelScope())) {
