@@ -444,6 +444,19 @@ class LogsTabTest {
   }
 
   @Test
+  void theLastLineIsSeenWhenLinesAreWrapped() throws Exception {
+    ClusterState state = openAll();
+    IntStream.range(0, 80)
+        .forEach(i -> says(state, i % 3, 0, i, i % 7 == 0 ? "word ".repeat(60 + i) : "line " + i));
+    await(() -> texts().size() == 80 && visible(79));
+    choose("log-wrap");
+    await(() -> cells().stream().anyMatch(cell -> cell.getHeight() > 30));
+    await(() -> visible(79) && following());
+    says(state, 0, 0, 200, "line ".repeat(90));
+    await(() -> texts().size() == 81 && visible(80));
+  }
+
+  @Test
   void whatCannotBeReadIsSaidAndTheRestIsShown() throws Exception {
     ClusterState state = openAll();
     says(state, 0, 0, 0, "zero");
