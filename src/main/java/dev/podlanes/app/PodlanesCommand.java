@@ -48,6 +48,11 @@ final class PodlanesCommand implements Callable<Integer> {
       description = "Open another window instead of bringing the first one forward.")
   private boolean newWindow;
 
+  @Option(
+      names = "--read-only",
+      description = "Open the window without the means to change anything.")
+  private boolean readOnly;
+
   @Mixin private final LookOptions look = new LookOptions();
 
   private PodlanesCommand(Surroundings surroundings) {
@@ -101,6 +106,7 @@ final class PodlanesCommand implements Callable<Integer> {
         ClusterCatalog catalog = surroundings.catalog(launcher);
         new WindowRunner(catalog, look, folders)
             .comingForwardBy(first)
+            .readOnly(readOnly)
             .run(connector -> connect(connector, catalog), job);
       }
     }
@@ -109,7 +115,7 @@ final class PodlanesCommand implements Callable<Integer> {
 
   /** Whether the window that is open already is as good as a new one. */
   private boolean asksForNothing() {
-    return !newWindow && context == null && namespace == null && job == null && !demo;
+    return !newWindow && context == null && namespace == null && job == null && !demo && !readOnly;
   }
 
   private void connect(Connector connector, ClusterCatalog catalog) {

@@ -8,6 +8,7 @@ import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -41,6 +42,12 @@ final class WindowMemory {
         };
     theme.chosenProperty().addListener((value, before, now) -> changed.run());
     theme.projectorProperty().addListener((value, before, now) -> changed.run());
+  }
+
+  /** Remembers every choice of read-only that is made from now on. */
+  void keep(BooleanProperty readOnly) {
+    readOnly.addListener((value, before, now) ->
+        preferences.update(known -> known.withReadOnly(now)));
   }
 
   /** Places a window that is not shown yet, and remembers where it is when it is hidden. */

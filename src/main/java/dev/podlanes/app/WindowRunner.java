@@ -31,6 +31,7 @@ final class WindowRunner {
   private final LookOptions look;
   private final PreferencesFile preferences;
   private @Nullable FirstWindow first;
+  private boolean readOnly;
 
   WindowRunner(ClusterCatalog catalog, LookOptions look, UserFolders folders) {
     this.catalog = catalog;
@@ -41,6 +42,12 @@ final class WindowRunner {
   /** Comes forward when a second start asks for it. */
   WindowRunner comingForwardBy(@Nullable FirstWindow claimed) {
     first = claimed;
+    return this;
+  }
+
+  /** Opens without the means to change anything, whatever is preferred. */
+  WindowRunner readOnly(boolean asked) {
+    readOnly = asked;
     return this;
   }
 
@@ -85,6 +92,8 @@ final class WindowRunner {
     look.apply(theme, preferred.current());
     memory.keep(theme);
     Workspace workspace = new Workspace();
+    workspace.readOnlyProperty().set(readOnly || preferred.current().readOnly());
+    memory.keep(workspace.readOnlyProperty());
     if (job != null) {
       selectWhenItAppears(workspace, job);
     }

@@ -11,10 +11,12 @@ import dev.podlanes.kube.http.ApiFailure;
 import dev.podlanes.kube.http.CancelScope;
 import dev.podlanes.kube.http.ClusterHttp;
 import dev.podlanes.kube.http.Unreachable;
+import dev.podlanes.kube.jobs.AccessReviews;
 import dev.podlanes.kube.jobs.JobPatches;
 import dev.podlanes.kube.log.PodLogs;
 import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.kube.watch.WatchSource;
+import dev.podlanes.source.AccessCheck;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterContext;
 import dev.podlanes.source.ClusterException;
@@ -37,6 +39,7 @@ final class KubeCluster implements Cluster {
   private final ClusterHttp http;
   private final Timing timing;
   private final JobPatches jobs;
+  private final AccessReviews access;
   private final PodLogs logs;
   private final List<WatchSource> sources = new ArrayList<>();
 
@@ -45,6 +48,7 @@ final class KubeCluster implements Cluster {
     this.http = http;
     this.timing = timing;
     this.jobs = new JobPatches(http);
+    this.access = new AccessReviews(http);
     this.logs = new PodLogs(http, timing);
   }
 
@@ -128,6 +132,11 @@ final class KubeCluster implements Cluster {
   @Override
   public JobCommands jobs() {
     return jobs;
+  }
+
+  @Override
+  public AccessCheck access() {
+    return access;
   }
 
   @Override

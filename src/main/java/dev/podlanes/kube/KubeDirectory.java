@@ -65,6 +65,11 @@ public final class KubeDirectory implements ClusterDirectory {
   }
 
   @Override
+  public @Nullable String files() {
+    return environment.variable("KUBECONFIG");
+  }
+
+  @Override
   public Cluster open(String context) throws ClusterException {
     Connection connection = config.connection(context);
     ClusterHttp http =

@@ -27,6 +27,7 @@ final class PreferencesJson {
         new LogMemory(
             (int) number(logs, "linesOfOne", LogMemory.DEFAULT.linesOfOne()),
             (int) number(logs, "megabytesInAll", LogMemory.DEFAULT.megabytesInAll())),
+        bool(json, "readOnly"),
         windows(json));
   }
 
@@ -39,6 +40,7 @@ final class PreferencesJson {
     logs.addProperty("linesOfOne", preferences.logs().linesOfOne());
     logs.addProperty("megabytesInAll", preferences.logs().megabytesInAll());
     json.add("logs", logs);
+    json.addProperty("readOnly", preferences.readOnly());
     JsonArray windows = new JsonArray();
     preferences.windows().forEach(place -> windows.add(window(place)));
     json.add("windows", windows);

@@ -23,6 +23,9 @@ public interface Cluster extends AutoCloseable {
 
   JobCommands jobs();
 
+  /** What the user may do here. */
+  AccessCheck access();
+
   LogSource logs();
 
   @Override

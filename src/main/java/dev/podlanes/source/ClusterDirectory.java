@@ -12,6 +12,14 @@ public interface ClusterDirectory {
   @Nullable String currentContext();
 
   /**
+   * The files that these contexts stand in, as the variable {@code KUBECONFIG} lists them; null
+   * when they stand in the usual place.
+   */
+  default @Nullable String files() {
+    return null;
+  }
+
+  /**
    * Prepares a connection; reads files and may run a credential helper, so never call it on the
    * JavaFX thread.
    *

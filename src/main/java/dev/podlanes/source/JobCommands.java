@@ -1,7 +1,5 @@
 package dev.podlanes.source;
 
-import org.jspecify.annotations.Nullable;
-
 /** What can be done to a Job. Methods block until the server has answered. */
 public interface JobCommands {
   /**
@@ -18,16 +16,6 @@ public interface JobCommands {
    * @throws ClusterException with the server's own message when it refuses
    */
   Patched setSuspended(JobRef job, boolean suspended) throws ClusterException;
-
-  /**
-   * Asks whether the user may change Jobs at all, before that is offered (SelfSubjectAccessReview).
-   *
-   * @return why not, as a sentence; null when the user may
-   * @throws ClusterException when that cannot be found out
-   */
-  default @Nullable String refusal(String namespace) throws ClusterException {
-    return null;
-  }
 
   /**
    * The server's answer to a patch.

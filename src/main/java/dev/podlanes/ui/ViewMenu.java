@@ -18,6 +18,9 @@ final class ViewMenu {
     void showPreferences();
 
     void showAbout();
+
+    /** Whether nothing may be changed from the window. */
+    BooleanProperty readOnlyProperty();
   }
 
   private final Theme theme;
@@ -41,7 +44,9 @@ final class ViewMenu {
             check("Projector size (P)", "projector", theme.projectorProperty()),
             new SeparatorMenuItem(),
             check("List of Jobs (B)", "show-jobs", panels.jobsProperty()),
-            check("Details (O)", "show-details", panels.detailsProperty()));
+            check("Details (O)", "show-details", panels.detailsProperty()),
+            new SeparatorMenuItem(),
+            check("Read-only: change nothing", "read-only-switch", dialogs.readOnlyProperty()));
     button
         .getItems()
         .addAll(

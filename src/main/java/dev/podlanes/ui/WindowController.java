@@ -296,6 +296,11 @@ public final class WindowController implements ViewMenu.Dialogs {
     AboutDialog.show(window(), theme, about);
   }
 
+  @Override
+  public BooleanProperty readOnlyProperty() {
+    return workspace.readOnlyProperty();
+  }
+
   private Window window() {
     return root.getScene().getWindow();
   }

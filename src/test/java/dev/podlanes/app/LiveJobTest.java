@@ -173,11 +173,12 @@ class LiveJobTest {
     Slider slider = robot.lookup("#parallelism-slider").queryAs(Slider.class);
     await("the slider", () -> !slider.isDisabled());
 
-    robot.interact(() -> workspace.showRefusal("You may not: patch on jobs is missing."));
+    robot.interact(() -> workspace.readOnlyProperty().set(true));
     assertThat(slider.isDisabled()).isTrue();
     assertThat(button(robot).isDisabled()).isTrue();
     assertThat(label(robot, "#parallelism-outcome").getText())
-        .isEqualTo("You may not: patch on jobs is missing.");
+        .startsWith("This window is read-only.");
+    assertThat(label(robot, "#read-only").isVisible()).isTrue();
     robot.clickOn("#lanes").write("]");
     assertThat(workspace.parallelismProperty().get()).isEmpty();
   }

@@ -137,6 +137,11 @@ final class House {
         List.of("model", "state"),
         YAML);
     row(
+        "action",
+        "what may be done, and how kubectl does it, is said the same wherever it is offered",
+        List.of("model", "source", "state"),
+        GSON);
+    row(
         "logs",
         "a million lines are merged and searched without a window",
         List.of("model", "source"),
@@ -167,6 +172,7 @@ final class House {
             "state",
             "timeline",
             "insight",
+            "action",
             "logs",
             "export",
             "paint",

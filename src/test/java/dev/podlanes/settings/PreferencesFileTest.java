@@ -40,7 +40,7 @@ class PreferencesFileTest {
   @Test
   void whatIsSavedIsReadAgain() throws Exception {
     Preferences all =
-        new Preferences("high-contrast", true, new LogMemory(5_000, 64), List.of(PLACE));
+        new Preferences("high-contrast", true, new LogMemory(5_000, 64), true, List.of(PLACE));
     file.update(before -> all);
     assertThat(file.load()).isEqualTo(new PreferencesFile.Loaded(all, null));
     assertThat(folder).isDirectoryNotContaining(each -> !each.equals(path));

@@ -3,7 +3,9 @@ package dev.podlanes.kube.jobs;
 import dev.podlanes.kube.http.ApiFailure;
 import dev.podlanes.kube.http.ClusterHttp;
 import dev.podlanes.kube.http.Unreachable;
+import dev.podlanes.source.AccessCheck;
 import dev.podlanes.source.ClusterException;
+import dev.podlanes.source.Permission;
 import dev.podlanes.wire.ApiStatus;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
@@ -20,32 +22,30 @@ import org.jspecify.annotations.Nullable;
  * Asks what the user may do. A typed call of the Kubernetes client: rare, and made only once it is
  * first needed, because its set-up takes most of a second.
  */
-final class AccessReviews {
+public final class AccessReviews implements AccessCheck {
   private final ClusterHttp http;
   private @Nullable AuthorizationV1Api api;
 
-  AccessReviews(ClusterHttp http) {
+  public AccessReviews(ClusterHttp http) {
     this.http = http;
   }
 
-  /**
-   * Whether the user may patch Jobs.
-   *
-   * @throws ClusterException when the server does not tell
-   */
-  boolean mayPatchJobs(String namespace) throws ClusterException {
+  @Override
+  public boolean allowed(String namespace, Permission permission) throws ClusterException {
+    V1ResourceAttributes asked =
+        new V1ResourceAttributes()
+            .namespace(namespace)
+            .verb(permission.verb())
+            .group(permission.group())
+            .resource(permission.resource());
+    if (!permission.subresource().isEmpty()) {
+      asked.subresource(permission.subresource());
+    }
     V1SelfSubjectAccessReview question =
         new V1SelfSubjectAccessReview()
             .apiVersion("authorization.k8s.io/v1")
             .kind("SelfSubjectAccessReview")
-            .spec(
-                new V1SelfSubjectAccessReviewSpec()
-                    .resourceAttributes(
-                        new V1ResourceAttributes()
-                            .namespace(namespace)
-                            .verb("patch")
-                            .group("batch")
-                            .resource("jobs")));
+            .spec(new V1SelfSubjectAccessReviewSpec().resourceAttributes(asked));
     try {
       V1SubjectAccessReviewStatus status =
           api().createSelfSubjectAccessReview(question).execute().getStatus();

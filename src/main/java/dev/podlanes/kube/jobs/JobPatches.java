@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
-import org.jspecify.annotations.Nullable;
 
 /** Patches Jobs. Jobs have no scale subresource, so parallelism is patched in the spec itself. */
 public final class JobPatches implements JobCommands {
@@ -27,11 +26,9 @@ public final class JobPatches implements JobCommands {
   private static final int MAX_QUOTED = 160;
 
   private final ClusterHttp http;
-  private final AccessReviews access;
 
   public JobPatches(ClusterHttp http) {
     this.http = http;
-    this.access = new AccessReviews(http);
   }
 
   @Override
@@ -79,15 +76,6 @@ public final class JobPatches implements JobCommands {
       }
       throw broken;
     }
-  }
-
-  @Override
-  public @Nullable String refusal(String namespace) throws ClusterException {
-    return access.mayPatchJobs(namespace)
-        ? null
-        : "You may not change Jobs in the namespace \""
-            + namespace
-            + "\": the permission \"patch\" on \"jobs\" is missing. Ask for it.";
   }
 
   private static String merge(JobRef ref, Change change) {

@@ -1,5 +1,6 @@
 package dev.podlanes.ui.connect;
 
+import dev.podlanes.action.Kubectl;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterContext;
 import dev.podlanes.source.ClusterDirectory;
@@ -63,18 +64,19 @@ public final class ClusterCatalog {
     return problem;
   }
 
-  /** Whether kubectl would choose this context by itself. */
-  public boolean isCurrent(String context) {
-    return directory != null && context.equals(directory.currentContext());
-  }
+  /** A connection, and how kubectl is pointed at the same. */
+  record Opened(Cluster cluster, Kubectl kubectl) {}
 
   /** Connects; blocks. */
-  Cluster open(ContextChoice choice) throws ClusterException {
+  Opened open(ContextChoice choice) throws ClusterException {
     ClusterContext context = choice.context();
     if (context != null && directory != null) {
-      return directory.open(context.name());
+      boolean implied = context.name().equals(directory.currentContext());
+      return new Opened(
+          directory.open(context.name()), new Kubectl(null, implied ? null : context.name()));
     }
     ClusterDirectory started = demo.directory();
-    return started.open(started.contexts().getFirst().name());
+    return new Opened(
+        started.open(started.contexts().getFirst().name()), new Kubectl(started.files(), null));
   }
 }

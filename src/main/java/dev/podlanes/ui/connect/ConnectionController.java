@@ -30,6 +30,7 @@ public final class ConnectionController {
   @FXML private ComboBox<ContextChoice> contexts;
   @FXML private ComboBox<String> namespaces;
   @FXML private Label health;
+  @FXML private Label readOnly;
 
   public ConnectionController(Workspace workspace, Connector connector, ZoneId zone) {
     this.workspace = workspace;
@@ -55,6 +56,13 @@ public final class ConnectionController {
     showScope(connector.scopeProperty().get());
     namespaces.setOnAction(action -> chooseNamespace());
 
+    Region lock = new Region();
+    lock.getStyleClass().add("lock");
+    readOnly.setGraphic(lock);
+    readOnly.managedProperty().bind(readOnly.visibleProperty());
+    workspace.readOnlyProperty().addListener((value, before, now) -> showReadOnly());
+    showReadOnly();
+
     workspace.stateProperty().addListener((value, before, now) -> showHealth());
     workspace.sessionProperty().addListener((value, before, now) -> showSession(now));
     showHealth();
@@ -68,7 +76,20 @@ public final class ConnectionController {
     String recording = session == null || session.cluster() != null ? null : session.title();
     contexts.setPromptText(recording == null ? "choose a context" : recording);
     namespaces.setDisable(recording != null);
+    showReadOnly();
     showHealth();
+  }
+
+  /** Nobody shall wonder why everything is off. */
+  private void showReadOnly() {
+    Session session = workspace.sessionProperty().get();
+    boolean recording = session != null && session.cluster() == null;
+    readOnly.setVisible(recording || workspace.readOnlyProperty().get());
+    readOnly.setTooltip(
+        new Tooltip(
+            recording
+                ? "This is a recording: nothing in it can be changed."
+                : "Nothing can be changed from this window. The View menu switches that off."));
   }
 
   private void chooseContext() {

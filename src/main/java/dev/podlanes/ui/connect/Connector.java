@@ -1,5 +1,6 @@
 package dev.podlanes.ui.connect;
 
+import dev.podlanes.action.Permissions;
 import dev.podlanes.fx.FxThread;
 import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.model.Job;
@@ -111,7 +112,7 @@ public final class Connector implements AutoCloseable {
     ticket++;
     leave();
     choice.set(null);
-    show(session(title, NamespaceScope.all(), null, source), ticket);
+    show(recording(title, source), ticket);
   }
 
   private void leave() {
@@ -124,10 +125,10 @@ public final class Connector implements AutoCloseable {
 
   private void open(ContextChoice next, NamespaceScope nextScope, long mine) {
     try {
-      Cluster cluster = catalog.open(next);
-      Session session = session(next.label(), nextScope, cluster, cluster.watch(nextScope));
+      ClusterCatalog.Opened opened = catalog.open(next);
+      Session session = session(next.label(), nextScope, opened);
       FxThread.run(() -> show(session, mine));
-      learnMore(session, cluster, mine);
+      learnMore(session, opened.cluster(), mine);
     } catch (ClusterException refused) {
       FxThread.run(() -> {
         if (mine == ticket) {
@@ -137,45 +138,58 @@ public final class Connector implements AutoCloseable {
     }
   }
 
-  private Session session(
-      String title, NamespaceScope scopeOfIt, @Nullable Cluster cluster, ClusterSource source) {
-    // The store must exist before the slot can tell whose state it brings.
+  private Session recording(String title, ClusterSource source) {
     StateStore[] store = new StateStore[1];
-    PulseSlot<ClusterState> states =
-        new PulseSlot<>(state -> ifOnScreen(store[0], () -> workspace.show(state)));
-    Intents<Integer> parallelism = null;
-    Intents<Boolean> suspension = null;
-    if (cluster != null) {
-      parallelism =
-          intents(
-              store,
-              cluster.jobs()::setParallelism,
-              job -> job.spec().parallelism(),
-              workspace::showParallelism);
-      suspension =
-          intents(
-              store,
-              cluster.jobs()::setSuspended,
-              job -> job.spec().suspend(),
-              workspace::showSuspension);
-    }
-    store[0] = new StateStore(source, PACE, listener(states, parallelism, suspension));
-    return new Session(title, scopeOfIt, null, cluster, store[0], parallelism, suspension);
+    store[0] = new StateStore(source, PACE, states(store)::put);
+    return Session.showing(title, NamespaceScope.all(), null, store[0]);
   }
 
-  private static Consumer<ClusterState> listener(
-      PulseSlot<ClusterState> states,
-      @Nullable Intents<Integer> parallelism,
-      @Nullable Intents<Boolean> suspension) {
-    return state -> {
-      if (parallelism != null) {
-        parallelism.observe(state);
-      }
-      if (suspension != null) {
-        suspension.observe(state);
-      }
-      states.put(state);
-    };
+  private Session session(
+      String title, NamespaceScope scopeOfIt, ClusterCatalog.Opened opened) {
+    Cluster cluster = opened.cluster();
+    ClusterSource source = cluster.watch(scopeOfIt);
+    StateStore[] store = new StateStore[1];
+    PulseSlot<ClusterState> states = states(store);
+    Intents<Integer> parallelism =
+        intents(
+            store,
+            cluster.jobs()::setParallelism,
+            job -> job.spec().parallelism(),
+            workspace::showParallelism);
+    Intents<Boolean> suspension =
+        intents(
+            store,
+            cluster.jobs()::setSuspended,
+            job -> job.spec().suspend(),
+            workspace::showSuspension);
+    PulseSlot<Boolean> answers =
+        new PulseSlot<>(any -> ifOnScreen(store[0], workspace::permissionsChanged));
+    Permissions permissions =
+        new Permissions(cluster.access(), background, source.clock(), () -> answers.put(true));
+    store[0] =
+        new StateStore(
+            source,
+            PACE,
+            state -> {
+              parallelism.observe(state);
+              suspension.observe(state);
+              states.put(state);
+            });
+    return new Session(
+        title,
+        scopeOfIt,
+        null,
+        cluster,
+        opened.kubectl(),
+        permissions,
+        store[0],
+        parallelism,
+        suspension);
+  }
+
+  /** The store must exist before the slot can tell whose state it brings. */
+  private PulseSlot<ClusterState> states(StateStore[] store) {
+    return new PulseSlot<>(state -> ifOnScreen(store[0], () -> workspace.show(state)));
   }
 
   private <V> Intents<V> intents(
@@ -212,13 +226,6 @@ public final class Connector implements AutoCloseable {
           () -> ifOnScreen(session.store(), () -> workspace.open(session.withVersion(version))));
     } catch (ClusterException unknown) {
       // The health of the watches says what is wrong; the version is only missing.
-    }
-    try {
-      String namespace = session.scope().namespace();
-      String refusal = namespace == null ? null : cluster.jobs().refusal(namespace);
-      FxThread.run(() -> ifOnScreen(session.store(), () -> workspace.showRefusal(refusal)));
-    } catch (ClusterException unknown) {
-      // The patch itself will tell.
     }
     try {
       List<String> found = cluster.namespaces();

@@ -1,5 +1,6 @@
 package dev.podlanes.ui.jobs;
 
+import dev.podlanes.action.Action;
 import dev.podlanes.model.JobSpec;
 import dev.podlanes.model.JobState;
 import dev.podlanes.source.JobRef;
@@ -46,7 +47,7 @@ public final class JobHeaderController {
   @FXML
   private void initialize() {
     workspace.jobProperty().addListener((value, before, now) -> show());
-    workspace.refusalProperty().addListener((value, before, now) -> showSuspension());
+    workspace.possibleProperty().addListener((value, before, now) -> showSuspension());
     workspace.suspensionProperty().addListener((value, before, now) -> showSuspension());
     Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), tick -> show()));
     clock.setCycleCount(Timeline.INDEFINITE);
@@ -80,7 +81,8 @@ public final class JobHeaderController {
     Intent<Boolean> intent =
         job == null ? null : workspace.suspensionProperty().get().get(job.uid());
     boolean pending = intent != null && intent.pending();
-    suspend.setDisable(pending || workspace.refusalProperty().get() != null);
+    String whyNot = offered ? workspace.whyNot(Action.SUSPEND) : null;
+    suspend.setDisable(pending || whyNot != null);
     boolean suspended = job != null && job.job().spec().suspend();
     if (pending) {
       suspend.setText(suspended ? "Resuming…" : "Suspending…");

@@ -1,13 +1,13 @@
 package dev.podlanes.ui.jobs;
 
 import atlantafx.base.controls.ProgressSliderSkin;
+import dev.podlanes.action.Kubectl;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Job;
 import dev.podlanes.source.JobRef;
 import dev.podlanes.state.Intent;
 import dev.podlanes.state.Intents;
 import dev.podlanes.state.JobHistory;
-import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
 import javafx.css.PseudoClass;
@@ -36,7 +36,6 @@ public final class ParallelismController {
   private static final double TRACK_INSET = 8;
 
   private final Workspace workspace;
-  private final ClusterCatalog catalog;
   private boolean showing;
   private String shownNumber = "";
 
@@ -51,9 +50,8 @@ public final class ParallelismController {
   @FXML private Label outcome;
   @FXML private Label command;
 
-  public ParallelismController(Workspace workspace, ClusterCatalog catalog) {
+  public ParallelismController(Workspace workspace) {
     this.workspace = workspace;
-    this.catalog = catalog;
   }
 
   @FXML
@@ -250,11 +248,10 @@ public final class ParallelismController {
 
   private void showCommand(JobHistory job, int value) {
     Session session = workspace.sessionProperty().get();
-    String context =
-        session == null || session.cluster() == null ? null : session.cluster().context().name();
-    boolean implied = context == null || catalog.isCurrent(context);
+    Kubectl kubectl = session == null ? null : session.kubectl();
     command.setText(
-        KubectlPatch.parallelism(implied ? null : context, job.namespace(), job.name(), value));
+        (kubectl == null ? new Kubectl(null, null) : kubectl)
+            .setParallelism(job.namespace(), job.name(), value));
   }
 
   private void placeMarker() {

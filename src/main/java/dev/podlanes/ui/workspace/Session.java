@@ -1,5 +1,7 @@
 package dev.podlanes.ui.workspace;
 
+import dev.podlanes.action.Kubectl;
+import dev.podlanes.action.Permissions;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.source.NamespaceScope;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope what is watched
  * @param version of the server; null while unknown and for a recording
  * @param cluster null for a recording
+ * @param kubectl writes commands for the same cluster; null for a recording
+ * @param permissions knows what the user may do there; null for a recording
  * @param parallelism carries wishes for it; null for a recording, which cannot be changed
  * @param suspension carries wishes to suspend and resume; null for a recording
  */
@@ -24,10 +28,18 @@ public record Session(
     NamespaceScope scope,
     @Nullable String version,
     @Nullable Cluster cluster,
+    @Nullable Kubectl kubectl,
+    @Nullable Permissions permissions,
     StateStore store,
     @Nullable Intents<Integer> parallelism,
     @Nullable Intents<Boolean> suspension)
     implements AutoCloseable {
+
+  /** A session that only shows, such as a recording's. */
+  public static Session showing(
+      String title, NamespaceScope scope, @Nullable Cluster cluster, StateStore store) {
+    return new Session(title, scope, null, cluster, null, null, store, null, null);
+  }
 
   public InstantSource clock() {
     return store.source().clock();
@@ -39,7 +51,8 @@ public record Session(
   }
 
   public Session withVersion(String known) {
-    return new Session(title, scope, known, cluster, store, parallelism, suspension);
+    return new Session(
+        title, scope, known, cluster, kubectl, permissions, store, parallelism, suspension);
   }
 
   @Override

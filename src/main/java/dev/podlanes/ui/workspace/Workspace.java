@@ -1,5 +1,10 @@
 package dev.podlanes.ui.workspace;
 
+import dev.podlanes.action.Action;
+import dev.podlanes.action.ActionHistory;
+import dev.podlanes.action.Deed;
+import dev.podlanes.action.Permissions;
+import dev.podlanes.action.ServerFeature;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.state.ClusterState;
@@ -7,9 +12,13 @@ import dev.podlanes.state.Intent;
 import dev.podlanes.state.JobHistory;
 import java.time.Instant;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +41,13 @@ public final class Workspace {
   private final ReadOnlyObjectWrapper<@Nullable String> refusal = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Moment> moment = new ReadOnlyObjectWrapper<>();
 
+  private final ReadOnlyLongWrapper possible = new ReadOnlyLongWrapper();
+  private final BooleanProperty readOnly = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<ActionHistory> history =
+      new ReadOnlyObjectWrapper<>(ActionHistory.EMPTY);
+
   private @Nullable String selectedJob;
+  private long lastDeed;
 
   /**
    * What is selected on the timeline of the selected Job.
@@ -48,6 +63,15 @@ public final class Workspace {
    * @param onLanes whether on the lanes, so that the log goes there; else in the log
    */
   public record Moment(Instant at, boolean onLanes) {}
+
+  public Workspace() {
+    readOnly.addListener((value, before, now) -> permissionsChanged());
+    job.addListener((value, before, now) -> {
+      if (before == null || now == null || !before.namespace().equals(now.namespace())) {
+        permissionsChanged();
+      }
+    });
+  }
 
   public ReadOnlyObjectProperty<@Nullable Session> sessionProperty() {
     return session;
@@ -76,7 +100,10 @@ public final class Workspace {
     return suspension.getReadOnlyProperty();
   }
 
-  /** Why Jobs may not be changed here, as a sentence; null when they may or it is not known. */
+  /**
+   * Why the parallelism of the selected Job cannot be changed; null when it can, or when that is
+   * not known yet. See {@link #whyNot}.
+   */
   public ReadOnlyObjectProperty<@Nullable String> refusalProperty() {
     return refusal.getReadOnlyProperty();
   }
@@ -90,8 +117,90 @@ public final class Workspace {
     moment.set(at);
   }
 
-  public void showRefusal(@Nullable String why) {
-    refusal.set(why);
+  /** Whether nothing may be changed from this window, whoever the user is. */
+  public BooleanProperty readOnlyProperty() {
+    return readOnly;
+  }
+
+  /**
+   * Why this cannot be done in a namespace, as a sentence; null when it can, or when that is not
+   * known yet. The one place that every view asks; {@link #possibleProperty} tells when to ask
+   * again.
+   */
+  public @Nullable String whyNot(Action action, String namespace) {
+    Session current = session.get();
+    if (current == null) {
+      return "No cluster is connected.";
+    }
+    if (current.cluster() == null) {
+      return "This is a recording: nothing in it can be changed.";
+    }
+    if (readOnly.get()) {
+      return "This window is read-only. Switch that off in the View menu to change something.";
+    }
+    ServerFeature feature = action.feature();
+    String tooOld = feature == null ? null : feature.refusal(current.version());
+    Permissions permissions = current.permissions();
+    if (tooOld != null || permissions == null) {
+      return tooOld;
+    }
+    return permissions.refusal(action, namespace);
+  }
+
+  /** The same in the namespace of the selected Job. */
+  public @Nullable String whyNot(Action action) {
+    JobHistory current = job.get();
+    Session on = session.get();
+    String namespace = on == null ? null : on.scope().namespace();
+    if (current != null) {
+      namespace = current.namespace();
+    }
+    return namespace == null ? null : whyNot(action, namespace);
+  }
+
+  /** Grows whenever {@link #whyNot} may have another answer. */
+  public ReadOnlyLongProperty possibleProperty() {
+    return possible.getReadOnlyProperty();
+  }
+
+  /** Hears that more is known of what the user may do. */
+  public void permissionsChanged() {
+    possible.set(possible.get() + 1);
+    refusal.set(session.get() == null ? null : whyNot(Action.SET_PARALLELISM));
+  }
+
+  /** What was done from this window. */
+  public ReadOnlyObjectProperty<ActionHistory> historyProperty() {
+    return history.getReadOnlyProperty();
+  }
+
+  /**
+   * Writes down that something is being done in a namespace.
+   *
+   * @param what in a few words
+   * @param command the same for kubectl
+   * @return its id, for {@link #end}
+   */
+  public long begin(Action action, String namespace, String what, String command) {
+    Session current = session.get();
+    String where = (current == null ? "" : current.title() + " / ") + namespace;
+    long id = ++lastDeed;
+    history.set(
+        history
+            .get()
+            .with(
+                new Deed(
+                    id, now(), action, what, where, command, Deed.Outcome.UNDER_WAY, null)));
+    return id;
+  }
+
+  /** Writes down how it ended. A refusal for want of a permission makes those be asked anew. */
+  public void end(long id, Deed.Outcome outcome, @Nullable String message) {
+    history.set(history.get().ended(id, outcome, message));
+    Session current = session.get();
+    if (outcome == Deed.Outcome.REFUSED && current != null && current.permissions() != null) {
+      current.permissions().forget();
+    }
   }
 
   /** Shows another session and forgets all of the last one; the caller closes that. */
@@ -104,10 +213,10 @@ public final class Workspace {
       moment.set(null);
       parallelism.set(Map.of());
       suspension.set(Map.of());
-      refusal.set(null);
       job.set(null);
       state.set(next == null ? ClusterState.EMPTY : next.store().state());
     }
+    permissionsChanged();
   }
 
   /** Takes the latest state of the session on screen. */

@@ -165,38 +165,4 @@ class JobPatchesTest {
     start(answers(200, "{\"kind\":\"Jo"), answers(200, job("u-1", 3, 8)));
     assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8));
   }
-
-  @Test
-  void whoMayNotPatchIsToldBeforehand() throws Exception {
-    RealAnswer denied = RealAnswer.read("status-201-selfsubjectaccessreview-denied");
-    start(NEVER, answers(denied.code(), denied.body()));
-    assertThat(cluster.jobs().refusal("lab"))
-        .contains("\"patch\" on \"jobs\" is missing", "\"lab\"");
-
-    Received question = server.received().getFirst();
-    assertThat(question.method()).isEqualTo("POST");
-    assertThat(question.path()).isEqualTo("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews");
-    assertThat(question.headers()).containsEntry("authorization", "Bearer secret");
-    assertThat(question.body())
-        .contains("\"verb\":\"patch\"", "\"group\":\"batch\"", "\"resource\":\"jobs\"");
-  }
-
-  @Test
-  void whoMayPatchIsNotRefused() throws Exception {
-    RealAnswer denied = RealAnswer.read("status-201-selfsubjectaccessreview-denied");
-    start(NEVER, answers(201, denied.body().replace("\"allowed\": false", "\"allowed\": true")));
-    assertThat(cluster.jobs().refusal("lab")).isNull();
-  }
-
-  @Test
-  void thatItCannotBeFoundOutIsSaid() throws Exception {
-    start(NEVER, answers(401, "{\"kind\":\"Status\",\"code\":401,\"message\":\"Unauthorized\"}"));
-    ClusterException complaint =
-        catchThrowableOfType(ClusterException.class, () -> cluster.jobs().refusal("lab"));
-    assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.UNAUTHENTICATED);
-    server.stop();
-    complaint = catchThrowableOfType(ClusterException.class, () -> cluster.jobs().refusal("lab"));
-    assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.UNREACHABLE);
-    assertThat(complaint).hasMessageContaining("Nothing answers");
-  }
 }

@@ -2,6 +2,7 @@ package dev.podlanes.ui.logs;
 
 import dev.podlanes.logs.ScriptedLogs;
 import dev.podlanes.recording.RecordingReader;
+import dev.podlanes.source.AccessCheck;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterContext;
 import dev.podlanes.source.ClusterSource;
@@ -58,16 +59,16 @@ public final class Scenes {
 
   /** A connection whose clock stands and whose logs are scripted. */
   static Session live(ScriptedLogs logs, Instant now) {
-    return new Session("test", NamespaceScope.all(), null, new Logs(logs), store(now), null, null);
+    return Session.showing("test", NamespaceScope.all(), new Logs(logs), store(now));
   }
 
   public static Session recording(Instant now) {
-    return new Session("test", NamespaceScope.all(), null, null, store(now), null, null);
+    return Session.showing("test", NamespaceScope.all(), null, store(now));
   }
 
   /** A recording whose time a test moves. */
   public static Session recording(InstantSource clock) {
-    return new Session("test", NamespaceScope.all(), null, null, store(clock), null, null);
+    return Session.showing("test", NamespaceScope.all(), null, store(clock));
   }
 
   private static StateStore store(Instant now) {
@@ -115,6 +116,11 @@ public final class Scenes {
     @Override
     public JobCommands jobs() {
       throw new UnsupportedOperationException("Only logs are read.");
+    }
+
+    @Override
+    public AccessCheck access() {
+      return (namespace, permission) -> true;
     }
 
     @Override

@@ -1,11 +1,11 @@
-package dev.podlanes.ui.jobs;
+package dev.podlanes.action;
 
 /** Words for a POSIX shell. */
 public final class ShellWord {
   private ShellWord() {}
 
   /** The word as it is where a shell leaves it alone, else in single quotes. */
-  static String plain(String word) {
+  public static String plain(String word) {
     boolean harmless = !word.isEmpty() && word.chars().allMatch(ShellWord::harmless);
     return harmless ? word : quoted(word);
   }

@@ -1,0 +1,5 @@
+package crooked.action;
+
+import javafx.scene.paint.Color;
+
+record Wish(Color color) {}
