@@ -11,9 +11,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the controller will probably replace a failed pod, see {@link PodBackoff}. Counted per index where the Job
- * has {@code backoffLimitPerIndex} (KEP-3850), else over the failures since the Job's last success.
- * Always a guess: a free place under {@code parallelism} is needed too.
+ * When the controller will probably replace a failed pod, see {@link PodBackoff}. Counted per index
+ * where the Job has {@code backoffLimitPerIndex} (KEP-3850), else over the failures since the Job's
+ * last success. Always a guess: a free place under {@code parallelism} is needed too.
  */
 public final class NextTry {
   private NextTry() {}
@@ -37,6 +37,8 @@ public final class NextTry {
       return latest == null ? null : latest.plus(PodBackoff.after(standouts.failuresInARow()));
     }
     LaneBudget budget = LaneBudget.of(lane, job);
-    return budget == null || budget.exhausted() ? null : ended.plus(PodBackoff.after(budget.used()));
+    return budget == null || budget.exhausted()
+        ? null
+        : ended.plus(PodBackoff.after(budget.used()));
   }
 }

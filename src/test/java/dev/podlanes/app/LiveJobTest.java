@@ -115,7 +115,7 @@ class LiveJobTest {
     await("the server's own word", () -> serverParallelism() == 4);
     await(
         "the watch's word", () -> label(robot, "#observed-marker").getText().equals("observed 4"));
-    await("no intent left", () -> workspace.parallelismProperty().get().isEmpty());
+    await("no intent left", () -> workspace.parallelismProperty().get().open().isEmpty());
     assertThat(label(robot, "#kubectl-command").getText())
         .isEqualTo(
             "kubectl -n default patch job indexed-retries -p '{\"spec\":{\"parallelism\":4}}'");
@@ -180,7 +180,7 @@ class LiveJobTest {
         .startsWith("This window is read-only.");
     assertThat(label(robot, "#read-only").isVisible()).isTrue();
     robot.clickOn("#lanes").write("]");
-    assertThat(workspace.parallelismProperty().get()).isEmpty();
+    assertThat(workspace.parallelismProperty().get().open()).isEmpty();
   }
 
   @Test

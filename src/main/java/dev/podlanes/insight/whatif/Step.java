@@ -78,12 +78,10 @@ record Step(
     }
     int unlisted = free - pending.size();
     int podsNow = now.size() + (later.isEmpty() ? unlisted : 0);
-    return new Step(
-        completions, allowed, victims, now, podsNow, later, free - podsNow, shortest);
+    return new Step(completions, allowed, victims, now, podsNow, later, free - podsNow, shortest);
   }
 
-  private static int allowed(
-      Job job, Tally tally, int parallelism, @Nullable Integer completions) {
+  private static int allowed(Job job, Tally tally, int parallelism, @Nullable Integer completions) {
     if (job.spec().suspend()) {
       return 0;
     }

@@ -38,11 +38,7 @@ class WhatIfTest {
   }
 
   private static PodBuilder ready(String name, int index, long since) {
-    return pod(name)
-        .index(index)
-        .created(since)
-        .running(since)
-        .condition("Ready", "True", since);
+    return pod(name).index(index).created(since).running(since).condition("Ready", "True", since);
   }
 
   @Test
@@ -132,9 +128,14 @@ class WhatIfTest {
     pods.add(ready("oldest", 0, 10));
     pods.add(ready("younger", 1, 20));
     pods.add(pod("ready-later").index(2).created(10).running(10).condition("Ready", "True", 30));
-    pods.add(pod("restarted").index(3).created(10).onNode().phase(PodPhase.RUNNING)
-        .container(restarted(2))
-        .condition("Ready", "True", 10));
+    pods.add(
+        pod("restarted")
+            .index(3)
+            .created(10)
+            .onNode()
+            .phase(PodPhase.RUNNING)
+            .container(restarted(2))
+            .condition("Ready", "True", 10));
     pods.add(pod("not-ready").index(4).created(10).running(10));
     pods.add(pod("pending").index(5).created(10).onNode());
     pods.add(pod("unscheduled").index(6).created(10));
@@ -149,8 +150,7 @@ class WhatIfTest {
   }
 
   private static ContainerStatus restarted(int times) {
-    return new ContainerStatus(
-        "worker", ContainerRole.MAIN, null, null, at(10), null, times, null);
+    return new ContainerStatus("worker", ContainerRole.MAIN, null, null, at(10), null, times, null);
   }
 
   @Test
