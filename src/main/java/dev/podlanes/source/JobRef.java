@@ -10,7 +10,7 @@ public record JobRef(String namespace, String name, String uid) {
    * @param spec the fields to set, as JSON
    */
   public String mergePatch(String spec) {
-    return "{\"spec\":" + spec + ",\"metadata\":{\"uid\":" + quoted(uid) + "}}";
+    return "{\"metadata\":{\"uid\":" + quoted(uid) + "},\"spec\":" + spec + "}";
   }
 
   private static String quoted(String text) {

@@ -31,9 +31,9 @@ class KubectlTest {
     assertThat(implied.setParallelism(job, Parallelism.of(5)))
         .isEqualTo(
             "kubectl -n lab patch job j --type=merge"
-                + " -p '{\"spec\":{\"parallelism\":5},\"metadata\":{\"uid\":\"u-1\"}}'");
+                + " -p '{\"metadata\":{\"uid\":\"u-1\"},\"spec\":{\"parallelism\":5}}'");
     assertThat(implied.setParallelism(job, Parallelism.withCompletions(7)))
-        .contains("{\"spec\":{\"parallelism\":7,\"completions\":7},");
+        .contains("\"spec\":{\"parallelism\":7,\"completions\":7}}");
     assertThat(implied.suspendJob("lab", "j", true))
         .isEqualTo("kubectl -n lab patch job j -p '{\"spec\":{\"suspend\":true}}'");
     assertThat(implied.suspendCronJob("lab", "c", false))

@@ -254,7 +254,7 @@ final class ParallelismChoice {
     Intents<Parallelism> intents = session == null ? null : session.parallelism();
     if (job != null && intents != null && whyNot() == null) {
       if (undoing) {
-        steps.took(job.uid());
+        steps.take(job.uid(), chosen);
       } else {
         steps.replace(job.uid(), before(job, chosen));
       }

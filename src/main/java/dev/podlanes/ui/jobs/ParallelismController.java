@@ -465,9 +465,13 @@ public final class ParallelismController {
     Session session = workspace.sessionProperty().get();
     Kubectl kubectl = session == null ? null : session.kubectl();
     Parallelism shown = choice.value() == null ? value(pods) : choice.value();
-    command.setText(
+    String line =
         (kubectl == null ? new Kubectl(null, null) : kubectl)
-            .setParallelism(new JobRef(job.namespace(), job.name(), job.uid()), shown));
+            .setParallelism(new JobRef(job.namespace(), job.name(), job.uid()), shown);
+    if (!line.equals(command.getText())) {
+      command.setText(line);
+      command.setTooltip(new Tooltip(line));
+    }
   }
 
   private void placeMarker() {

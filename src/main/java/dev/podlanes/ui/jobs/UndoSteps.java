@@ -4,6 +4,7 @@ import dev.podlanes.model.Parallelism;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +37,23 @@ final class UndoSteps {
       return null;
     }
     // A change that was refused has left its step behind, to the value that stands.
-    while (!values.isEmpty() && values.peekLast().pods() == standing) {
-      values.removeLast();
+    Iterator<Parallelism> latestFirst = values.descendingIterator();
+    while (latestFirst.hasNext()) {
+      Parallelism value = latestFirst.next();
+      if (value.pods() != standing) {
+        return value;
+      }
     }
-    return values.peekLast();
+    return null;
   }
 
-  /** The last value has been brought back. */
-  void took(String uid) {
+  /** A value is being brought back: it and the steps after it are done with. */
+  void take(String uid, Parallelism value) {
     Deque<Parallelism> values = steps.get(uid);
-    if (values != null) {
-      values.pollLast();
+    while (values != null && !values.isEmpty()) {
+      if (values.removeLast().equals(value)) {
+        return;
+      }
     }
   }
 

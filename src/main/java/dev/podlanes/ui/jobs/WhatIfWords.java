@@ -167,6 +167,9 @@ record WhatIfWords(String effect, String finish, boolean losing) {
     double step = unit == 1 && seconds >= 20 ? 5 : 1;
     long low = (long) (Math.floor(from.toMillis() / (1_000.0 * unit * step)) * step);
     long high = (long) (Math.ceil(to.toMillis() / (1_000.0 * unit * step)) * step);
-    return low == high ? low + name : low + "–" + high + name;
+    if (low == high) {
+      return low + name;
+    }
+    return low == 0 ? "up to " + high + name : low + "–" + high + name;
   }
 }

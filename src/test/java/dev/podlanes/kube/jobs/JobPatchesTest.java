@@ -87,7 +87,7 @@ class JobPatchesTest {
         .containsEntry("fieldValidation", "Strict");
     assertThat(patch.headers()).containsEntry("content-type", "application/merge-patch+json");
     assertThat(patch.body())
-        .isEqualTo("{\"spec\":{\"parallelism\":3},\"metadata\":{\"uid\":\"u-1\"}}");
+        .isEqualTo("{\"metadata\":{\"uid\":\"u-1\"},\"spec\":{\"parallelism\":3}}");
   }
 
   @ParameterizedTest
@@ -126,7 +126,7 @@ class JobPatchesTest {
     assertThat(cluster.jobs().setParallelism(JOB, both)).isEqualTo(new Patched(8));
     assertThat(server.received().getFirst().body())
         .isEqualTo(
-            "{\"spec\":{\"parallelism\":5,\"completions\":5},\"metadata\":{\"uid\":\"u-1\"}}");
+            "{\"metadata\":{\"uid\":\"u-1\"},\"spec\":{\"parallelism\":5,\"completions\":5}}");
 
     // Parallelism alone would be as wished, completions are not.
     ClusterException complaint =
