@@ -5,6 +5,8 @@ import dev.podlanes.source.ResourceKind;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Durations;
+import dev.podlanes.ui.apply.ApplyDialog;
+import dev.podlanes.ui.apply.FilePicker;
 import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.jobs.ParallelismController;
@@ -41,6 +43,7 @@ public final class WindowController implements ViewMenu.Dialogs {
   private final Connector connector;
   private final Theme theme;
   private final About about;
+  private final ApplyDialog applying;
   private final Panels panels = new Panels();
   @FXML private BorderPane root;
   @FXML private VBox content;
@@ -61,6 +64,7 @@ public final class WindowController implements ViewMenu.Dialogs {
     this.connector = connector;
     this.theme = theme;
     this.about = about;
+    this.applying = new ApplyDialog(workspace, theme, FilePicker.system());
   }
 
   @FXML
@@ -73,6 +77,7 @@ public final class WindowController implements ViewMenu.Dialogs {
     // A window that opens as a projector's learns its size when it is laid out.
     root.widthProperty().addListener((value, before, now) -> fitWhenFirstLaidOut(before));
     ViewMenu.fill(viewMenu, theme, panels, this);
+    applying.takeDrops(root);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     Timeline clock =
@@ -202,6 +207,16 @@ public final class WindowController implements ViewMenu.Dialogs {
       event.consume();
       return;
     }
+    if (event.isShortcutDown() && event.getCode() == KeyCode.O) {
+      applying.open(window());
+      event.consume();
+      return;
+    }
+    if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.V) {
+      applying.paste(window());
+      event.consume();
+      return;
+    }
     if (typing || event.isControlDown() || event.isMetaDown() || event.isAltDown()) {
       return;
     }
@@ -253,6 +268,11 @@ public final class WindowController implements ViewMenu.Dialogs {
       }
     }
     event.consume();
+  }
+
+  @FXML
+  private void showApply() {
+    applying.show(window());
   }
 
   @FXML

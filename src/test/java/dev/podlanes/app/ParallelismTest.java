@@ -64,8 +64,7 @@ class ParallelismTest {
 
   @Start
   void openTheWindow(Stage stage) throws Exception {
-    cluster =
-        DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(4), Clock.systemUTC());
+    cluster = DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(4), Clock.systemUTC());
     client = new DemoClient(cluster);
     Environment environment =
         new Environment(

@@ -87,7 +87,8 @@ class IntentsTest {
             List.of(),
             false,
             null,
-            null);
+            null,
+            false);
     JobStatus status = new JobStatus(0, null, null, 0, 0, null, null, null, null, List.of(), 0, 0);
     Metadata meta =
         new Metadata("u1", "default", "j", "1", generation, NOW, null, Duration.ZERO, null);
@@ -116,8 +117,7 @@ class IntentsTest {
     watchShows(5, 2);
     assertThat(shown).isEmpty();
     assertThat(settled)
-        .containsExactly(
-            new Settled<>(JOB, NOW, 3, 5, Settled.Outcome.CONFIRMED, 2, null));
+        .containsExactly(new Settled<>(JOB, NOW, 3, 5, Settled.Outcome.CONFIRMED, 2, null));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.podlanes.kube.http.Answer;
 import dev.podlanes.kube.http.ApiFailure;
 import dev.podlanes.kube.http.CancelScope;
 import dev.podlanes.kube.http.ClusterHttp;
+import dev.podlanes.kube.http.OneShotBody;
 import dev.podlanes.kube.http.Unreachable;
 import dev.podlanes.model.Job;
 import dev.podlanes.model.Parallelism;
@@ -22,6 +23,7 @@ import okhttp3.Request;
 /** Patches Jobs. Jobs have no scale subresource, so parallelism is patched in the spec itself. */
 public final class JobPatches implements JobCommands {
   private static final String FIELD_MANAGER = "podlanes";
+  private static final String MERGE_PATCH = "application/merge-patch+json";
 
   private static final int MAX_QUOTED = 160;
 
@@ -61,7 +63,7 @@ public final class JobPatches implements JobCommands {
   private record Change(String spec, Predicate<Job> shown, Function<Job, String> said) {}
 
   private Patched patch(JobRef ref, Change change) throws ClusterException {
-    PatchBody body = new PatchBody(ref.mergePatch(change.spec()));
+    OneShotBody body = new OneShotBody(MERGE_PATCH, ref.mergePatch(change.spec()));
     HttpUrl url =
         url(ref)
             .addQueryParameter("fieldManager", FIELD_MANAGER)

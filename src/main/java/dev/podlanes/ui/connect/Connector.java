@@ -191,10 +191,7 @@ public final class Connector implements AutoCloseable {
   }
 
   private <V> Intents<V> intents(
-      StateStore[] store,
-      Intents.Field<V> field,
-      InstantSource clock,
-      Consumer<Wishes<V>> show) {
+      StateStore[] store, Intents.Field<V> field, InstantSource clock, Consumer<Wishes<V>> show) {
     PulseSlot<Wishes<V>> slot =
         new PulseSlot<>(latest -> ifOnScreen(store[0], () -> show.accept(latest)));
     return new Intents<>(field, background, clock, slot::put);

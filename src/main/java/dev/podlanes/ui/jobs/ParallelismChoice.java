@@ -107,7 +107,9 @@ final class ParallelismChoice {
         : Reservations.of(what, job.job());
   }
 
-  /** Why nothing can be chosen, as a sentence, empty where it goes without saying; null if it can. */
+  /**
+   * Why nothing can be chosen, as a sentence, empty where it goes without saying; null if it can.
+   */
   @Nullable String whyNot() {
     JobHistory job = workspace.jobProperty().get();
     Session session = workspace.sessionProperty().get();
@@ -142,7 +144,9 @@ final class ParallelismChoice {
     set(Stage.CHOOSING, proposed);
   }
 
-  /** A value is chosen: sent as soon as it is clear that nothing is lost by it, else asked about. */
+  /**
+   * A value is chosen: sent as soon as it is clear that nothing is lost by it, else asked about.
+   */
   void commit(Parallelism chosen) {
     commit(chosen, false);
   }
@@ -299,8 +303,7 @@ final class ParallelismChoice {
     }
     String from = patch.from() == null ? "" : patch.from().pods() + " ";
     String both = patch.wanted().completions() == null ? "Parallelism of " : "Size of ";
-    Action action =
-        patch.wanted().completions() == null ? Action.SET_PARALLELISM : Action.RESIZE;
+    Action action = patch.wanted().completions() == null ? Action.SET_PARALLELISM : Action.RESIZE;
     long id =
         workspace.begin(
             action,

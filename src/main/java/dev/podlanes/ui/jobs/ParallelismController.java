@@ -368,8 +368,7 @@ public final class ParallelismController {
   }
 
   private void history(JobHistory job) {
-    int known =
-        ParallelismHistory.of(job, workspace.parallelismProperty().get().settled()).size();
+    int known = ParallelismHistory.of(job, workspace.parallelismProperty().get().settled()).size();
     history.setText(known == 0 ? "History" : "History " + known);
   }
 

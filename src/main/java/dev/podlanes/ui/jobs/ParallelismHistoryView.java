@@ -55,9 +55,7 @@ final class ParallelismHistoryView {
     for (ParallelismHistory.Entry entry : latest) {
       Label outcome =
           text(
-              entry.message() == null
-                  ? entry.outcome()
-                  : entry.outcome() + ": " + entry.message(),
+              entry.message() == null ? entry.outcome() : entry.outcome() + ": " + entry.message(),
               entry.generation() == 0 ? "refused" : "plain");
       outcome.setWrapText(true);
       outcome.setMaxWidth(MESSAGE);

@@ -71,7 +71,11 @@ final class Reservations {
         + lanes
         + (done == 0
             ? "."
-            : "; " + done + " of them " + (done == 1 ? "has" : "have") + " succeeded, which then"
+            : "; "
+                + done
+                + " of them "
+                + (done == 1 ? "has" : "have")
+                + " succeeded, which then"
                 + " no longer counts.");
   }
 }

@@ -70,7 +70,9 @@ record WhatIfWords(String effect, String finish, boolean losing) {
   }
 
   private static String stopped(List<Victim> victims, Job job) {
-    return "−" + count(victims.size(), job) + (victims.size() == 1 ? " stops: ~" : " stop: ~")
+    return "−"
+        + count(victims.size(), job)
+        + (victims.size() == 1 ? " stops: ~" : " stop: ~")
         + names(victims.stream().map(Victim::lane).toList());
   }
 
@@ -78,19 +80,22 @@ record WhatIfWords(String effect, String finish, boolean losing) {
     int now = foreseen.podsNow();
     int later = foreseen.podsLater();
     if (now == 0) {
-      return "+" + count(later, job) + (later == 1 ? " starts" : " start") + after(foreseen)
+      return "+"
+          + count(later, job)
+          + (later == 1 ? " starts" : " start")
+          + after(foreseen)
           + named(foreseen.startsLater());
     }
-    return "+" + count(now, job) + (now == 1 ? " starts now" : " start now")
+    return "+"
+        + count(now, job)
+        + (now == 1 ? " starts now" : " start now")
         + named(foreseen.startsNow())
         + (later == 0 ? "" : ", " + later + " later" + named(foreseen.startsLater()));
   }
 
   private static String after(WhatIf foreseen) {
     Duration delay = foreseen.delay();
-    return delay.isZero()
-        ? " later"
-        : " in ~" + Durations.words(delay.plusMillis(999));
+    return delay.isZero() ? " later" : " in ~" + Durations.words(delay.plusMillis(999));
   }
 
   private static String named(List<Integer> lanes) {

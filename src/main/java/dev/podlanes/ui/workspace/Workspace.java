@@ -51,6 +51,10 @@ public final class Workspace {
       new ReadOnlyObjectWrapper<>(ActionHistory.EMPTY);
 
   private @Nullable String selectedJob;
+
+  /** The Job to select once the cluster has shown it. */
+  private @Nullable String wantedJob;
+
   private long lastDeed;
 
   /**
@@ -216,6 +220,7 @@ public final class Workspace {
     session.set(next);
     if (!same) {
       selectedJob = null;
+      wantedJob = null;
       selection.set(null);
       moment.set(null);
       parallelism.set(Wishes.none());
@@ -230,6 +235,9 @@ public final class Workspace {
   /** Takes the latest state of the session on screen. */
   public void show(ClusterState latest) {
     state.set(latest);
+    if (wantedJob != null && latest.job(wantedJob) != null) {
+      selectJob(wantedJob);
+    }
     if (selectedJob == null || latest.job(selectedJob) == null) {
       JobHistory best = mostInteresting(latest);
       selectedJob = best == null ? null : best.uid();
@@ -259,11 +267,21 @@ public final class Workspace {
   }
 
   public void selectJob(String uid) {
+    wantedJob = null;
     if (!uid.equals(selectedJob)) {
       selectedJob = uid;
       selection.set(null);
       moment.set(null);
       job.set(state.get().job(uid));
+    }
+  }
+
+  /** Selects a Job now, or as soon as the watch shows it; another choice overtakes that. */
+  public void selectWhenKnown(String uid) {
+    if (state.get().job(uid) != null) {
+      selectJob(uid);
+    } else {
+      wantedJob = uid;
     }
   }
 

@@ -70,7 +70,8 @@ class JobPatchesTest {
 
   private ClusterException complaint() {
     ClusterException complaint =
-        catchThrowableOfType(ClusterException.class, () -> cluster.jobs().setParallelism(JOB, Parallelism.of(3)));
+        catchThrowableOfType(
+            ClusterException.class, () -> cluster.jobs().setParallelism(JOB, Parallelism.of(3)));
     assertThat(complaint).as("a complaint").isNotNull();
     return complaint;
   }
