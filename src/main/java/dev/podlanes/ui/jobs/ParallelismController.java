@@ -126,7 +126,7 @@ public final class ParallelismController {
     JobHistory job = workspace.jobProperty().get();
     if (job != null) {
       long next = (long) standing(job) + by;
-      choose((int) Math.clamp(next, 0, Integer.MAX_VALUE));
+      choose(Math.clamp(next, 0, Integer.MAX_VALUE));
     }
   }
 

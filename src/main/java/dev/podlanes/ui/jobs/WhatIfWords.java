@@ -48,8 +48,8 @@ record WhatIfWords(String effect, String finish, boolean losing) {
     if (!foreseen.stopped().isEmpty()) {
       return stopped(foreseen.stopped(), job);
     }
-    Integer remaining = foreseen.remaining();
-    boolean beyond = remaining != null && foreseen.proposed().pods() > remaining;
+    int remaining = foreseen.remaining() == null ? Integer.MAX_VALUE : foreseen.remaining();
+    boolean beyond = foreseen.proposed().pods() > remaining;
     if (foreseen.changesNothing()) {
       if (foreseen.proposed().pods() == 0) {
         return "Pauses: nothing more starts.";
