@@ -6,6 +6,7 @@ import dev.podlanes.paint.StripPainter;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Arranged;
+import dev.podlanes.timeline.Foreseen;
 import dev.podlanes.timeline.LaneQuery;
 import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.Reading;
@@ -165,6 +166,7 @@ final class TimelineView {
     workspace.stateProperty().addListener((value, before, now) -> touchIfStalenessChanged(now));
     workspace.selectionProperty().addListener((value, before, now) -> touch());
     workspace.momentProperty().addListener((value, before, now) -> touch());
+    workspace.foreseenProperty().addListener((value, before, now) -> touch());
     view.arrangedProperty().addListener((value, before, now) -> arrangedAnew(before, now));
     view.queryProperty().addListener((value, before, now) -> touch());
     options.colouringProperty().addListener((value, before, now) -> touch());
@@ -316,6 +318,10 @@ final class TimelineView {
     Workspace.Moment pointed = workspace.momentProperty().get();
     if (pointed != null) {
       lanePainter.paintMoment(lanes.getGraphicsContext2D(), height, next, pointed.at());
+    }
+    Foreseen foreseen = workspace.foreseenProperty().get();
+    if (foreseen != null) {
+      lanePainter.paintForeseen(lanes.getGraphicsContext2D(), width, height, next, foreseen);
     }
     stripPainter.paint(
         enlarged(parts.strip(), scale),
