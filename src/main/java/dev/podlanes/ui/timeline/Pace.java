@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * Lets something happen at most so often, and remembers when it is still owed: what changed last
- * must be looked at even if nothing changes after it. Counts pulses' time, since a recording's clock
- * may stand still. Not thread-safe.
+ * must be looked at even if nothing changes after it. Counts pulses' time, since a recording's
+ * clock may stand still. Not thread-safe.
  */
 final class Pace {
   private final long least;

@@ -78,8 +78,7 @@ final class ThinCache {
     }
     boolean due =
         anew
-            || (!question.equals(before)
-                && pace.take(nanos, !question.job().equals(before.job())));
+            || (!question.equals(before) && pace.take(nanos, !question.job().equals(before.job())));
     if (due) {
       asked = question;
       worker.put(question);
