@@ -98,8 +98,8 @@ final class PodRecord {
   }
 
   /**
-   * When a pod ended that had ended before it was first seen, perhaps long ago, and of which no main
-   * container says when: the last that it tells of anything.
+   * When a pod ended that had ended before it was first seen, perhaps long ago, and of which no
+   * main container says when: the last that it tells of anything.
    */
   private static Instant endTold(Pod pod, Instant at) {
     Instant told = Stamps.latest(pod);

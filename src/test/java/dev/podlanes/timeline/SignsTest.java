@@ -297,8 +297,7 @@ class SignsTest {
             3,
             new Termination(1, "Error", at(10), at(12)));
     JobHistory job =
-        Histories.of(
-            job(), pod("p").scheduled(1).phase(PodPhase.RUNNING).container(waiting));
+        Histories.of(job(), pod("p").scheduled(1).phase(PodPhase.RUNNING).container(waiting));
 
     List<Sign> signs = rows(job, at(60)).getFirst().signs().signs();
     assertThat(signs)
