@@ -58,8 +58,8 @@ public final class Scenes {
     return state.jobs().getFirst();
   }
 
-  /** A connection whose clock stands and whose logs are scripted. */
-  static Session live(ScriptedLogs logs, Instant now) {
+  /** A connection whose clock stands and whose logs are those given. */
+  public static Session live(LogSource logs, Instant now) {
     return Session.showing("test", NamespaceScope.all(), new Logs(logs), store(now));
   }
 
