@@ -1,6 +1,5 @@
 package dev.podlanes.ui.logs;
 
-import dev.podlanes.logs.ScriptedLogs;
 import dev.podlanes.recording.RecordingReader;
 import dev.podlanes.source.AccessCheck;
 import dev.podlanes.source.Cluster;
