@@ -254,12 +254,7 @@ final class LineTable {
       list.applyCss();
     }
     list.refresh();
-  }
-
-  /** Shows the lines anew, because some are marked that were not. */
-  void refresh(LineLook latest) {
-    look = latest;
-    list.refresh();
+    end.grown(); // Lines of another height end elsewhere.
   }
 
   void onKey(Consumer<KeyEvent> handler) {
