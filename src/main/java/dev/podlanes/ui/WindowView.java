@@ -64,7 +64,7 @@ public final class WindowView implements AutoCloseable {
             ConnectionController.class, () -> new ConnectionController(workspace, connector, zone),
             JobListController.class, () -> new JobListController(workspace),
             JobHeaderController.class, () -> new JobHeaderController(workspace, theme),
-            ParallelismController.class, () -> new ParallelismController(workspace),
+            ParallelismController.class, () -> new ParallelismController(workspace, zone),
             LaneToolbarController.class, () -> new LaneToolbarController(lanes, reading),
             TimelineController.class,
                 () -> new TimelineController(workspace, lanes, reading, theme, zone),

@@ -67,7 +67,7 @@ final class TimelineWindow {
                 () -> new ConnectionController(workspace, connector, ZoneOffset.UTC),
             JobListController.class, () -> new JobListController(workspace),
             JobHeaderController.class, () -> new JobHeaderController(workspace, theme),
-            ParallelismController.class, () -> new ParallelismController(workspace),
+            ParallelismController.class, () -> new ParallelismController(workspace, ZoneOffset.UTC),
             LaneToolbarController.class, () -> new LaneToolbarController(view, options),
             TimelineController.class, () -> timeline,
             DetailsController.class, () -> details);
