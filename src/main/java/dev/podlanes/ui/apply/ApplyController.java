@@ -231,8 +231,11 @@ final class ApplyController {
   /** What there is to say about the line that the cursor is on. */
   private void showLine() {
     LineMark mark = editor.markHere();
-    boolean said = mark == null || mark.sentence().equals(sentence.getText());
-    lineNote.setText(said ? "" : "line " + mark.line() + ": " + mark.sentence());
+    String note =
+        mark == null || mark.sentence().equals(sentence.getText())
+            ? ""
+            : "line " + mark.line() + ": " + mark.sentence();
+    lineNote.setText(note);
     lineNote.pseudoClassStateChanged(REFUSED, mark != null && mark.grave());
   }
 

@@ -104,8 +104,7 @@ class ApplyDialogTest {
         DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(20), Clock.systemUTC());
     client = new DemoClient(cluster);
     Environment environment =
-        new Environment(
-            Map.of("KUBECONFIG", withViewer().toString()), Path.of("/"), Path.of("/"));
+        new Environment(Map.of("KUBECONFIG", withViewer().toString()), Path.of("/"), Path.of("/"));
     KubeDirectory directory = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
     ClusterCatalog catalog = new ClusterCatalog(directory, null, () -> directory);
     theme = new Theme();
@@ -131,8 +130,7 @@ class ApplyDialogTest {
     String config = Files.readString(cluster.kubeconfig());
     String context =
         "- name: viewer\n  context: {cluster: podlanes-demo, namespace: default, user: viewer}\n";
-    String user =
-        "- name: viewer\n  user: {as: viewer, token: \"" + cluster.token() + "\"}\n";
+    String user = "- name: viewer\n  user: {as: viewer, token: \"" + cluster.token() + "\"}\n";
     return Files.writeString(
         folder.resolve("kubeconfig"),
         config.replace("current-context:", context + "current-context:") + user);
