@@ -242,7 +242,10 @@ final class ApplyController {
     String whyNot = model.whyNot();
     String said = model.noticeProperty().get();
     boolean bad = said != null || whyNot != null;
-    notice.setText(said != null ? said : whyNot != null ? whyNot : PhaseWords.of(phase, model.rowsProperty().get()));
+    notice.setText(
+        said != null
+            ? said
+            : whyNot != null ? whyNot : PhaseWords.of(phase, model.rowsProperty().get()));
     notice.getStyleClass().setAll("label", bad ? "verdict" : "muted");
     boolean busy = phase == Phase.TRYING || phase == Phase.APPLYING;
     tryButton.setDisable(busy || whyNot != null || !model.readable());

@@ -52,14 +52,16 @@ final class DocumentDetails {
     parts.changes().addEventHandler(KeyEvent.KEY_PRESSED, this::copyChanges);
     parts.findings().setCellFactory(list -> new FindingCell(list));
     parts.findings().setOnMouseClicked(click -> goToFinding());
-    parts.findings().addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            goToFinding();
-            event.consume();
-          }
-        });
+    parts
+        .findings()
+        .addEventHandler(
+            KeyEvent.KEY_PRESSED,
+            event -> {
+              if (event.getCode() == KeyCode.ENTER) {
+                goToFinding();
+                event.consume();
+              }
+            });
   }
 
   void show(@Nullable DocumentRow row) {
