@@ -2,9 +2,7 @@ package dev.podlanes.ui.apply;
 
 import dev.podlanes.apply.DiffLine;
 import dev.podlanes.apply.ManifestText;
-import dev.podlanes.apply.Plan;
 import dev.podlanes.apply.Problem;
-import dev.podlanes.apply.Remedy;
 import dev.podlanes.insight.lint.Finding;
 import dev.podlanes.ui.apply.ApplyModel.Phase;
 import dev.podlanes.ui.theme.Theme;
@@ -13,12 +11,11 @@ import dev.podlanes.ui.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
@@ -32,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The text at the left, its documents and what they would change at the right. */
 final class ApplyController {
+  private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+
   /** A text area lays out all of its text at once; longer ones are shown in part. */
   private static final int MOST_SHOWN = 200_000;
 
@@ -40,6 +39,7 @@ final class ApplyController {
   private final FilePicker picker;
   private final Runnable close;
   private final ManifestEditor editor;
+  private @Nullable DocumentDetails details;
 
   @FXML private BorderPane root;
   @FXML private Label cluster;
@@ -85,24 +85,25 @@ final class ApplyController {
         .getSelectionModel()
         .selectedItemProperty()
         .addListener((value, before, now) -> {
-          showDocument(now);
+          show(now);
           if (now != null && (before == null || !before.document().equals(now.document()))) {
             reveal(now);
           }
         });
-    changes.setCellFactory(list -> new DiffCell());
-    changes.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    changes.addEventHandler(KeyEvent.KEY_PRESSED, this::copyChanges);
-    findings.setCellFactory(list -> new FindingCell(list));
-    findings.setOnMouseClicked(click -> goToFinding());
-    findings.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            goToFinding();
-            event.consume();
-          }
-        });
+    DocumentDetails made =
+        new DocumentDetails(
+            model,
+            new DocumentDetails.Parts(
+                sentence,
+                remedies,
+                changesTab,
+                findingsTab,
+                changes,
+                noChanges,
+                findings,
+                noFindings),
+            editor::goTo);
+    details = made;
     model.textProperty().subscribe(this::showText);
     model.readingProperty().addListener((value, before, now) -> showReading());
     model.rowsProperty().subscribe(this::showRows);
@@ -175,7 +176,7 @@ final class ApplyController {
     if (!rows.isEmpty()) {
       documents.getSelectionModel().select(Math.min(selected, rows.size() - 1));
     }
-    showDocument(documents.getSelectionModel().getSelectedItem());
+    show(documents.getSelectionModel().getSelectedItem());
     showMarks();
     showPhase();
   }
@@ -183,6 +184,9 @@ final class ApplyController {
   /** The first that is refused; else the first that does something, unless one such is shown. */
   private void selectWhatMatters() {
     DocumentRow selected = documents.getSelectionModel().getSelectedItem();
+    if (selected != null && selected.plan() != null && selected.plan().remedy() != null) {
+      return; // What was chosen for it is being looked at.
+    }
     List<DocumentRow> rows = model.rowsProperty().get();
     rows.stream()
         .filter(row -> row.problem() != null)
@@ -225,68 +229,12 @@ final class ApplyController {
   /** What there is to say about the line that the cursor is on. */
   private void showLine() {
     LineMark mark = editor.markHere();
-    lineNote.setText(mark == null ? "" : "line " + mark.line() + ": " + mark.sentence());
-  }
-
-  private void showDocument(@Nullable DocumentRow row) {
-    String goes = row == null || row.outcome() != null ? "" : model.whatGoes(row);
-    String text = row == null ? "" : goes.isEmpty() ? row.sentence() : goes;
-    sentence.setText(text);
-    show(sentence, !text.isEmpty());
-    boolean bad = !goes.isEmpty() || (row != null && row.mark() == DocumentRow.Mark.BAD);
-    sentence.getStyleClass().setAll("label", bad ? "verdict" : "muted");
-    remedies.getChildren().setAll(row == null ? List.of() : buttons(row));
-    show(remedies, !remedies.getChildren().isEmpty());
-
-    Plan plan = row == null ? null : row.plan();
-    Lists.sync(changes.getItems(), plan == null ? List.of() : plan.diff());
-    noChanges.setText(
-        row == null
+    String note =
+        mark == null || mark.sentence().equals(sentence.getText())
             ? ""
-            : plan == null
-                ? "A dry run shows what the server would change."
-                : plan.ready() ? "Nothing would change." : "");
-    Lists.sync(findings.getItems(), row == null ? List.of() : row.findings());
-    int count = row == null ? 0 : row.findings().size();
-    findingsTab.setText(count == 0 ? "Findings" : "Findings " + count);
-    noFindings.setText(row == null ? "" : "No pitfalls of parallel Jobs were found.");
-    if (plan == null && count > 0 && changesTab.isSelected()) {
-      findingsTab.getTabPane().getSelectionModel().select(findingsTab);
-    } else if (plan != null && !plan.diff().isEmpty() && findingsTab.isSelected()) {
-      changesTab.getTabPane().getSelectionModel().select(changesTab);
-    }
-  }
-
-  private List<Button> buttons(DocumentRow row) {
-    List<Button> buttons = new ArrayList<>();
-    Problem problem = row.problem();
-    if (model.phaseProperty().get() != Phase.PLANNED || row.plan() == null) {
-      return buttons;
-    }
-    if (problem != null) {
-      for (Remedy remedy : problem.remedies()) {
-        buttons.add(button(label(remedy), "remedy-" + remedy, () -> model.choose(row, remedy)));
-      }
-    } else if (row.plan().remedy() != null && row.outcome() == null) {
-      buttons.add(button("Take that back", "remedy-none", () -> model.choose(row, null)));
-    }
-    return buttons;
-  }
-
-  private static String label(Remedy remedy) {
-    return switch (remedy) {
-      case FORCE -> "Force: take the fields over";
-      case REPLACE -> "Delete and create anew…";
-      case NEW_NAME -> "Create under another name";
-    };
-  }
-
-  private static Button button(String text, String id, Runnable action) {
-    Button button = new Button(text);
-    button.setId(id);
-    button.getStyleClass().add("small");
-    button.setOnAction(event -> action.run());
-    return button;
+            : "line " + mark.line() + ": " + mark.sentence();
+    lineNote.setText(note);
+    lineNote.pseudoClassStateChanged(REFUSED, mark != null && mark.grave());
   }
 
   private void showPhase() {
@@ -294,7 +242,10 @@ final class ApplyController {
     String whyNot = model.whyNot();
     String said = model.noticeProperty().get();
     boolean bad = said != null || whyNot != null;
-    notice.setText(said != null ? said : whyNot != null ? whyNot : words(phase));
+    notice.setText(
+        said != null
+            ? said
+            : whyNot != null ? whyNot : PhaseWords.of(phase, model.rowsProperty().get()));
     notice.getStyleClass().setAll("label", bad ? "verdict" : "muted");
     boolean busy = phase == Phase.TRYING || phase == Phase.APPLYING;
     tryButton.setDisable(busy || whyNot != null || !model.readable());
@@ -302,55 +253,14 @@ final class ApplyController {
     editor.area().setDisable(!model.editable());
     String text = model.command();
     command.setText(text.lines().findFirst().orElse("") + (text.indexOf('\n') < 0 ? "" : " …"));
-    show(commandLine, !text.isEmpty());
-    showRemedies();
+    commandLine.setVisible(!text.isEmpty());
+    commandLine.setManaged(!text.isEmpty());
+    show(documents.getSelectionModel().getSelectedItem());
   }
 
-  private void showRemedies() {
-    DocumentRow row = documents.getSelectionModel().getSelectedItem();
-    List<Button> wanted = row == null ? List.of() : buttons(row);
-    remedies.getChildren().setAll(wanted);
-    show(remedies, !wanted.isEmpty());
-  }
-
-  private String words(Phase phase) {
-    List<DocumentRow> rows = model.rowsProperty().get();
-    return switch (phase) {
-      case EDITING -> rows.isEmpty() ? "" : "Try it with a dry run; nothing is changed by that.";
-      case TRYING -> "Asking the server…";
-      case PLANNED -> planned(rows);
-      case APPLYING -> "Applying…";
-      case APPLIED -> applied(rows);
-    };
-  }
-
-  private static String planned(List<DocumentRow> rows) {
-    long refused = rows.stream().filter(row -> row.problem() != null).count();
-    return refused == 0
-        ? "The server would take all of it. Nothing has been changed yet."
-        : (refused == 1 ? "One document is" : refused + " documents are")
-            + " refused. Nothing is applied before that is settled.";
-  }
-
-  private static String applied(List<DocumentRow> rows) {
-    long done =
-        rows.stream()
-            .filter(row -> row.outcome() != null && row.outcome().state().applied())
-            .count();
-    return done == rows.size()
-        ? "Applied."
-        : done + " of " + rows.size() + " documents were applied; the list says which.";
-  }
-
-  private static void show(javafx.scene.Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
-  }
-
-  private void goToFinding() {
-    Finding finding = findings.getSelectionModel().getSelectedItem();
-    if (finding != null) {
-      editor.goTo(finding.line());
+  private void show(@Nullable DocumentRow row) {
+    if (details != null) {
+      details.show(row);
     }
   }
 
@@ -365,17 +275,7 @@ final class ApplyController {
     }
   }
 
-  private void copyChanges(KeyEvent event) {
-    if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-      copy(
-          changes.getSelectionModel().getSelectedItems().stream()
-              .map(DiffCell::text)
-              .collect(Collectors.joining("\n")));
-      event.consume();
-    }
-  }
-
-  private static void copy(String text) {
+  static void copy(String text) {
     ClipboardContent content = new ClipboardContent();
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);
