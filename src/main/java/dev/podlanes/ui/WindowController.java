@@ -6,6 +6,8 @@ import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Durations;
 import dev.podlanes.timeline.TimelineNavigator;
+import dev.podlanes.ui.act.Actions;
+import dev.podlanes.ui.act.PodMenu;
 import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.jobs.ParallelismController;
@@ -43,6 +45,7 @@ public final class WindowController implements ViewMenu.Dialogs {
   private final Connector connector;
   private final Theme theme;
   private final About about;
+  private final Actions actions;
   private final Panels panels = new Panels();
   @FXML private BorderPane root;
   @FXML private VBox content;
@@ -60,11 +63,12 @@ public final class WindowController implements ViewMenu.Dialogs {
   @FXML private ParallelismController parallelismController;
   @FXML private DetailsController detailsController;
 
-  public WindowController(Workspace workspace, Connector connector, Theme theme, About about) {
+  public WindowController(Workspace workspace, Connector connector, Theme theme, About about, Actions actions) {
     this.workspace = workspace;
     this.connector = connector;
     this.theme = theme;
     this.about = about;
+    this.actions = actions;
   }
 
   @FXML
@@ -79,6 +83,8 @@ public final class WindowController implements ViewMenu.Dialogs {
     ViewMenu.fill(viewMenu, theme, panels, this);
     timelineController.modeProperty().addListener((value, before, now) -> showMode());
     showMode();
+    PodMenu.install(root.lookup("#lanes"), actions, workspace::selectedAttempt);
+    PodMenu.install(detailsController.podsTable(), actions, workspace::selectedAttempt);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     Timeline clock =

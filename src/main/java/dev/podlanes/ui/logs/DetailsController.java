@@ -11,6 +11,7 @@ import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -132,6 +133,11 @@ public final class DetailsController implements AutoCloseable {
   public void showLog() {
     tabs.getSelectionModel().select(logsTab);
     lines.requestFocus();
+  }
+
+  /** The table of pods, whose selected row is the selected attempt. */
+  public Node podsTable() {
+    return podTable;
   }
 
   /** Shows the Logs tab and puts the cursor into its filter. */

@@ -20,6 +20,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -257,6 +259,34 @@ public final class Workspace {
       moment.set(null);
       job.set(state.get().job(uid));
     }
+  }
+
+  /** Selects a Job of this name as soon as it appears, unless the session ends before. */
+  public void selectWhenSeen(String namespace, String name) {
+    Session waiting = session.get();
+    state.addListener(
+        new ChangeListener<>() {
+          @Override
+          public void changed(
+              ObservableValue<? extends ClusterState> value,
+              ClusterState before,
+              ClusterState now) {
+            Session current = session.get();
+            if (waiting == null || current == null || current.store() != waiting.store()) {
+              state.removeListener(this);
+              return;
+            }
+            for (JobHistory candidate : now.jobs()) {
+              if (candidate.name().equals(name)
+                  && candidate.namespace().equals(namespace)
+                  && candidate.deleted() == null) {
+                state.removeListener(this);
+                selectJob(candidate.uid());
+                return;
+              }
+            }
+          }
+        });
   }
 
   public void select(@Nullable Selection next) {
