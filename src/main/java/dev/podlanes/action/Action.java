@@ -27,8 +27,7 @@ public enum Action {
   /** Server-side apply of a Job, which creates what does not stand yet. */
   APPLY_JOB(ServerFeature.SERVER_SIDE_APPLY, Needs.CREATE_JOBS, Needs.PATCH_JOBS),
   /** The same of a ConfigMap. */
-  APPLY_CONFIGMAP(
-      ServerFeature.SERVER_SIDE_APPLY, Needs.CREATE_CONFIGMAPS, Needs.PATCH_CONFIGMAPS);
+  APPLY_CONFIGMAP(ServerFeature.SERVER_SIDE_APPLY, Needs.CREATE_CONFIGMAPS, Needs.PATCH_CONFIGMAPS);
 
   private static final class Needs {
     private static final String BATCH = "batch";
@@ -45,6 +44,7 @@ public enum Action {
   }
 
   private final @Nullable ServerFeature feature;
+
   @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<Permission> needs;
 

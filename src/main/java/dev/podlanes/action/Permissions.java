@@ -89,8 +89,7 @@ public final class Permissions {
 
   private synchronized @Nullable Boolean known(Question question) {
     Answer answer = answers.get(question);
-    if (answer != null
-        && (answer.again() == null || clock.instant().isBefore(answer.again()))) {
+    if (answer != null && (answer.again() == null || clock.instant().isBefore(answer.again()))) {
       return answer.allowed();
     }
     answers.put(question, Answer.UNDER_WAY);

@@ -1,9 +1,9 @@
 package dev.podlanes.app;
 
+import dev.podlanes.action.ShellWord;
 import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.settings.AtomicFile;
-import dev.podlanes.action.ShellWord;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

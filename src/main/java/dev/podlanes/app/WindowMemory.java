@@ -46,8 +46,8 @@ final class WindowMemory {
 
   /** Remembers every choice of read-only that is made from now on. */
   void keep(BooleanProperty readOnly) {
-    readOnly.addListener((value, before, now) ->
-        preferences.update(known -> known.withReadOnly(now)));
+    readOnly.addListener(
+        (value, before, now) -> preferences.update(known -> known.withReadOnly(now)));
   }
 
   /** Places a window that is not shown yet, and remembers where it is when it is hidden. */

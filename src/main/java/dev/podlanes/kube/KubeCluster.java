@@ -15,6 +15,7 @@ import dev.podlanes.kube.jobs.AccessReviews;
 import dev.podlanes.kube.jobs.JobPatches;
 import dev.podlanes.kube.jobs.ObjectWrites;
 import dev.podlanes.kube.log.PodLogs;
+import dev.podlanes.kube.manifests.ManifestCalls;
 import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.kube.watch.WatchSource;
 import dev.podlanes.source.AccessCheck;
@@ -24,6 +25,7 @@ import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.ClusterSource;
 import dev.podlanes.source.JobCommands;
 import dev.podlanes.source.LogSource;
+import dev.podlanes.source.ManifestCommands;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.source.ObjectCommands;
 import java.io.IOException;
@@ -146,6 +148,11 @@ final class KubeCluster implements Cluster {
   @Override
   public AccessCheck access() {
     return access;
+  }
+
+  @Override
+  public ManifestCommands manifests() {
+    return new ManifestCalls(http);
   }
 
   @Override

@@ -32,36 +32,37 @@ final class AsciiSearch {
     }
   }
 
-  /** The lines of the block that contain the text, ascending. */
-  int[] in(LineBlock block) {
-    int[] found = new int[16];
-    int count = 0;
-    byte[] text = block.text();
-    int end = text.length == 0 ? 0 : block.end(block.count() - 1);
-    int at = next(text, 0, end);
+  /** Which lines contain the text. */
+  LineBits in(PackedLines lines) {
+    LineBits.Builder found = new LineBits.Builder(lines.count());
+    byte[] text = lines.text();
+    int at = next(text, 0, text.length);
     int line = 0;
     while (at >= 0) {
-      line = lineAt(block, line, at);
-      int lineEnd = block.end(line);
+      line = lineAt(lines, line, at);
+      int lineEnd = lines.end(line);
       if (at + lower.length > lineEnd) {
-        at = next(text, at + 1, end); // Begins in one line and ends in the next: no match.
+        at = next(text, at + 1, text.length); // Begins in one line and ends in the next: no match.
         continue;
       }
-      if (count == found.length) {
-        found = Arrays.copyOf(found, 2 * count);
-      }
-      found[count++] = line;
-      at = next(text, lineEnd, end);
+      found.add(line);
+      at = next(text, lineEnd, text.length);
     }
-    return Arrays.copyOf(found, count);
+    return found.build();
   }
 
-  private static int lineAt(LineBlock block, int from, int position) {
+  /** In steps that double: the next find is often near. */
+  private static int lineAt(PackedLines lines, int from, int position) {
     int low = from;
-    int high = block.count() - 1;
+    int step = 1;
+    while (low + step < lines.count() && lines.end(low + step - 1) <= position) {
+      low += step;
+      step *= 2;
+    }
+    int high = Math.min(low + step, lines.count()) - 1;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (block.end(middle) > position) {
+      if (lines.end(middle) > position) {
         high = middle;
       } else {
         low = middle + 1;

@@ -1,8 +1,10 @@
 package dev.podlanes.logs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -13,27 +15,42 @@ final class BlockMerge {
   /** A rest smaller than this is put together with the block after it. */
   private static final int SMALL = LineBlock.LINES / 4;
 
-  private final List<LineBlock> out = new ArrayList<>();
-  private final LineBlock.Builder builder = new LineBlock.Builder();
+  /** Told of blocks that come from a file into memory, and that have to go back there. */
+  interface Spilling {
+    /** The lines of this block are in memory, too, and it will not be used any more. */
+    void fetched(LineBlock block, PackedLines lines);
 
-  private BlockMerge() {}
+    /** This block stands before, or has taken in, what was in a file. */
+    void returning(LineBlock block);
+  }
+
+  private final List<LineBlock> out = new ArrayList<>();
+  private final PackedLinesBuilder builder = new PackedLinesBuilder();
+  private final Spilling spilling;
+
+  /** Whether the builder has lines that were in a file. */
+  private boolean spilled;
+
+  private BlockMerge(Spilling spilling) {
+    this.spilling = spilling;
+  }
 
   /**
    * The blocks with the lines in their places.
    *
    * @param lines in order of time; a line of the same time as one in a block comes after it
    */
-  static List<LineBlock> insert(List<LineBlock> blocks, List<NewLine> lines) {
-    BlockMerge merge = new BlockMerge();
+  static List<LineBlock> insert(List<LineBlock> blocks, List<NewLine> lines, Spilling spilling) {
+    BlockMerge merge = new BlockMerge(spilling);
     int next = 0;
     for (int b = 0; b < blocks.size(); b++) {
       LineBlock block = blocks.get(b);
       boolean untouched = next == lines.size() || lines.get(next).time() >= block.lastTime();
       boolean growing = b == blocks.size() - 1 && block.count() < LineBlock.LINES;
-      if (untouched && !growing && merge.closes()) {
+      if (gone(block) || (untouched && !growing && merge.closes())) {
         merge.out.add(block);
       } else {
-        next = merge.weave(block, lines, next);
+        next = merge.weave(merge.open(block), lines, next);
       }
     }
     while (next < lines.size()) {
@@ -46,50 +63,85 @@ final class BlockMerge {
     return merge.out;
   }
 
+  /** Nothing can be put into it any more. */
+  private static boolean gone(LineBlock block) {
+    SpilledLines place = block.spilled();
+    return place != null && place.gone();
+  }
+
   /**
    * The blocks without the lines that are to go.
    *
-   * @param goes asked once for each line, in order
+   * @param which the logs that may lose lines
+   * @param goes asked once for each line of these, in order
+   * @param enough asked now and then whether no more lines will go
    */
-  static List<LineBlock> without(List<LineBlock> blocks, Predicate<LogStream> goes) {
-    BlockMerge merge = new BlockMerge();
+  static List<LineBlock> without(
+      List<LineBlock> blocks,
+      Predicate<LogStream> which,
+      Predicate<LogStream> goes,
+      BooleanSupplier enough,
+      Spilling spilling) {
+    BlockMerge merge = new BlockMerge(spilling);
     for (LineBlock block : blocks) {
-      BitSet gone = new BitSet();
-      for (int i = 0; i < block.count(); i++) {
-        gone.set(i, goes.test(block.stream(i)));
+      if (gone(block)) {
+        merge.out.add(block);
+        continue;
       }
-      if (gone.isEmpty() && merge.closes()) {
+      boolean touched = !enough.getAsBoolean() && Arrays.stream(block.streams()).anyMatch(which);
+      BitSet going = touched ? going(block.linesOnce(), which, goes) : new BitSet();
+      if (going.isEmpty() && merge.closes()) {
         merge.out.add(block);
       } else {
-        merge.copyExcept(block, gone);
+        merge.copyExcept(merge.open(block), going);
       }
     }
     merge.flush();
     return merge.out;
   }
 
-  private void copyExcept(LineBlock block, BitSet gone) {
-    for (int i = gone.nextClearBit(0); i < block.count(); i = gone.nextClearBit(i + 1)) {
-      copy(block, i);
+  private static BitSet going(
+      PackedLines lines, Predicate<LogStream> which, Predicate<LogStream> goes) {
+    BitSet gone = new BitSet(lines.count());
+    for (int i = 0; i < lines.count(); i++) {
+      gone.set(i, which.test(lines.stream(i)) && goes.test(lines.stream(i)));
+    }
+    return gone;
+  }
+
+  private void copyExcept(PackedLines lines, BitSet gone) {
+    for (int i = gone.nextClearBit(0); i < lines.count(); i = gone.nextClearBit(i + 1)) {
+      copy(lines, i);
     }
   }
 
   /** The block without its first lines, at least one of which stays. */
   static LineBlock tail(LineBlock block, int from) {
-    LineBlock.Builder rest = new LineBlock.Builder();
-    for (int i = from; i < block.count(); i++) {
-      rest.copy(block, i);
+    PackedLinesBuilder rest = new PackedLinesBuilder();
+    PackedLines lines = block.lines();
+    for (int i = from; i < lines.count(); i++) {
+      rest.copy(lines, i);
     }
     return rest.build();
   }
 
-  private int weave(LineBlock block, List<NewLine> lines, int from) {
+  private PackedLines open(LineBlock block) {
+    if (block.spilled() == null) {
+      return block.lines();
+    }
+    PackedLines lines = block.linesOnce();
+    spilling.fetched(block, lines);
+    spilled = true;
+    return lines;
+  }
+
+  private int weave(PackedLines lines, List<NewLine> fresh, int from) {
     int next = from;
-    for (int i = 0; i < block.count(); i++) {
-      while (next < lines.size() && lines.get(next).time() < block.time(i)) {
-        add(lines.get(next++));
+    for (int i = 0; i < lines.count(); i++) {
+      while (next < fresh.size() && fresh.get(next).time() < lines.time(i)) {
+        add(fresh.get(next++));
       }
-      copy(block, i);
+      copy(lines, i);
     }
     return next;
   }
@@ -108,21 +160,33 @@ final class BlockMerge {
 
   private void add(NewLine line) {
     if (!builder.hasRoom(line.text().length)) {
-      flush();
+      flushHalfway();
     }
     builder.add(line);
   }
 
-  private void copy(LineBlock block, int line) {
-    if (!builder.hasRoom(block.end(line) - block.start(line))) {
-      flush();
+  private void copy(PackedLines lines, int line) {
+    if (!builder.hasRoom(lines.end(line) - lines.start(line))) {
+      flushHalfway();
     }
-    builder.copy(block, line);
+    builder.copy(lines, line);
+  }
+
+  /** More of the same follows. */
+  private void flushHalfway() {
+    boolean before = spilled;
+    flush();
+    spilled = before;
   }
 
   private void flush() {
     if (builder.count() > 0) {
-      out.add(builder.build());
+      LineBlock built = builder.build();
+      out.add(built);
+      if (spilled) {
+        spilling.returning(built);
+      }
     }
+    spilled = false;
   }
 }

@@ -44,10 +44,23 @@ public final class JobLogs implements AutoCloseable {
    * @param changed called from any thread when there is something new to see; must not block
    */
   public JobLogs(LogSource source, LogLimits limits, Runnable changed) {
+    this(source, limits, null, changed);
+  }
+
+  /**
+   * @param spill where lines go that memory has no room for; null when they are to go for good
+   * @param changed called from any thread when there is something new to see; must not block
+   */
+  public JobLogs(LogSource source, LogLimits limits, @Nullable LogSpill spill, Runnable changed) {
     this.source = source;
     this.limits = limits;
     this.changed = changed;
-    this.store = new LogStore(limits);
+    this.store =
+        new LogStore(
+            limits,
+            spill == null
+                ? null
+                : new SpillFile(new SpillFolder(spill.folder()), spill.mostBytes()));
   }
 
   /**
@@ -136,6 +149,11 @@ public final class JobLogs implements AutoCloseable {
             + (before == 0 ? "." : ", after " + before + (before == 1 ? " other." : " others.")));
   }
 
+  /** What lies in temporary files. Off the JavaFX thread: it may wait for a file to be written. */
+  public SpillState spilled() {
+    return store.spilled();
+  }
+
   /** How many logs wait for their turn. */
   public synchronized int queued() {
     return queue.size();
@@ -156,7 +174,10 @@ public final class JobLogs implements AutoCloseable {
     changed.run();
   }
 
-  /** Ends all reading. The lines read so far can still be asked for. */
+  /**
+   * Ends all reading. The lines in memory can still be asked for; those in temporary files are
+   * gone.
+   */
   @Override
   public void close() {
     List<Reading> open = new ArrayList<>();
@@ -170,6 +191,7 @@ public final class JobLogs implements AutoCloseable {
       tailQueue.clear();
     }
     open.forEach(Reading::close);
+    store.close();
   }
 
   private Intake intake(LogOrigin origin) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * better not be JavaFX's.
  */
 public final class LineFinder {
+  /** Blocks looked at before {@link #findSome} says what it has. */
+  private static final int SOME = 64;
+
+  /** Threads that look at the same time. */
+  private static final int THREADS = 4;
+
   /** Finds lines in one block. */
   private interface Search {
-    int[] in(LineBlock block);
+    LineBits in(PackedLines lines);
   }
 
   private final Search search;
@@ -25,7 +32,7 @@ public final class LineFinder {
   private final boolean parallel;
 
   private final @Nullable LineFilter filter;
-  private Map<LineBlock, int[]> known = new HashMap<>();
+  private Map<LineBlock, LineBits> known = new HashMap<>();
 
   private LineFinder(Search search, boolean parallel, @Nullable LineFilter filter) {
     this.search = search;
@@ -35,13 +42,13 @@ public final class LineFinder {
 
   /** All lines. */
   public static LineFinder all() {
-    return new LineFinder(block -> IntStream.range(0, block.count()).toArray(), false, null);
+    return new LineFinder(lines -> LineBits.all(lines.count()), false, null);
   }
 
   /** Lines that contain a text, whatever its case; none for an empty one. */
   public static LineFinder containing(String text) {
     if (text.isEmpty()) {
-      return new LineFinder(block -> new int[0], false, null);
+      return new LineFinder(lines -> LineBits.NONE, false, null);
     }
     if (StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
       return new LineFinder(new AsciiSearch(text)::in, true, null);
@@ -56,16 +63,38 @@ public final class LineFinder {
 
   private static LineFinder filtering(LineFilter filter) {
     return new LineFinder(
-        block -> where(block, line -> filter.accepts(block.text(line))), false, filter);
+        lines -> LineBits.where(lines.count(), line -> filter.accepts(lines.text(line))),
+        false,
+        filter);
   }
 
   /** Lines that pass a test, which is asked once for each. */
   public static LineFinder where(Predicate<LogRow> test) {
-    return new LineFinder(block -> where(block, line -> test.test(block.row(line))), false, null);
+    return new LineFinder(
+        lines -> LineBits.where(lines.count(), line -> test.test(lines.row(line))), false, null);
   }
 
-  private static int[] where(LineBlock block, java.util.function.IntPredicate test) {
-    return IntStream.range(0, block.count()).filter(test).toArray();
+  /** Lines of some kinds. */
+  public static LineFinder kinds(Set<LineKind> wanted) {
+    return new LineFinder(
+        lines -> LineBits.where(lines.count(), line -> wanted.contains(lines.kind(line))),
+        false,
+        null);
+  }
+
+  /** Lines of some logs. The test is asked once for each log in some thousand lines. */
+  public static LineFinder from(Predicate<LogOrigin> test) {
+    return new LineFinder(
+        lines -> {
+          boolean[] passes = new boolean[lines.table().length];
+          for (int i = 0; i < passes.length; i++) {
+            passes[i] = test.test(lines.table()[i].origin());
+          }
+          char[] which = lines.which();
+          return LineBits.where(lines.count(), line -> passes[which[line]]);
+        },
+        false,
+        null);
   }
 
   /** What is wrong with the expression; null when nothing is. */
@@ -75,25 +104,57 @@ public final class LineFinder {
 
   /** The lines found. In proportion to what is new in the view since the last call. */
   public LineSet find(MergedView view) {
-    int[][] found = new int[view.blocks()][];
-    IntStream missing =
-        IntStream.range(0, found.length)
-            .filter(i -> {
-              int[] before = known.get(view.block(i));
-              if (before != null) {
-                found[i] = before;
-              }
-              return before == null;
-            });
-    int[] unknown = missing.toArray();
-    IntStream numbers = Arrays.stream(unknown);
-    (parallel && unknown.length > 1 ? numbers.parallel() : numbers)
-        .forEach(i -> found[i] = search.in(view.block(i)));
-    Map<LineBlock, int[]> now = new HashMap<>();
+    return find(view, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The lines found so far: looks at some hundred thousand lines at most, the latest first, so that
+   * a search of very many shows what it has. Ask again while {@link LineSet#unseen} says so.
+   */
+  public LineSet findSome(MergedView view) {
+    return find(view, SOME);
+  }
+
+  private LineSet find(MergedView view, int mostBlocks) {
+    @Nullable LineBits[] looked = new LineBits[view.blocks()];
+    int[] unknown = new int[looked.length];
+    int count = 0;
+    for (int i = looked.length - 1; i >= 0; i--) {
+      looked[i] = known.get(view.block(i));
+      if (looked[i] == null) {
+        unknown[count++] = i;
+      }
+    }
+    look(view, Arrays.copyOf(unknown, Math.min(count, mostBlocks)), looked);
+    LineBits[] found = new LineBits[looked.length];
+    Map<LineBlock, LineBits> now = HashMap.newHashMap(found.length);
+    int unseen = 0;
     for (int i = 0; i < found.length; i++) {
-      now.put(view.block(i), found[i]);
+      LineBits bits = looked[i];
+      if (bits == null) {
+        unseen += view.block(i).count();
+        found[i] = LineBits.NONE;
+      } else {
+        now.put(view.block(i), bits);
+        found[i] = bits;
+      }
     }
     known = now;
-    return new LineSet(view, found);
+    return new LineSet(view, found, unseen);
+  }
+
+  private void look(MergedView view, int[] at, @Nullable LineBits[] found) {
+    int parts = parallel ? Math.min(at.length, THREADS) : 1;
+    if (parts < 2) {
+      look(view, at, 0, 1, found);
+    } else {
+      IntStream.range(0, parts).parallel().forEach(part -> look(view, at, part, parts, found));
+    }
+  }
+
+  private void look(MergedView view, int[] at, int from, int step, @Nullable LineBits[] found) {
+    for (int i = from; i < at.length; i += step) {
+      found[at[i]] = search.in(view.block(at[i]).linesOnce());
+    }
   }
 }

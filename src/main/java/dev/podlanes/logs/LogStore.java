@@ -4,38 +4,41 @@ import dev.podlanes.source.LogLine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest lines of many logs in order of the server's time, bounded for each log and in all; the
- * oldest go first and are counted. A line that comes late takes its place by its time. Thread-safe.
+ * The latest lines of many logs in order of the server's time, bounded in memory for each log and
+ * in all. The oldest go first: to a file if there is one and else for good, and are counted then. A
+ * line that comes late takes its place by its time. Thread-safe.
  */
-final class LogStore {
+final class LogStore implements AutoCloseable {
   /** Characters of a line that are shown; copies and saved files have the whole. */
   static final int LONGEST_SHOWN = 16 << 10;
 
   /** New lines that wait to be merged, after which whoever adds the next one does it. */
   private static final long MOST_PENDING_BYTES = 4 << 20;
 
-  private final LogLimits limits;
   private final Object arrival = new Object();
   private List<NewLine> pending = new ArrayList<>();
   private long pendingBytes;
   private long next;
 
   private final Object merging = new Object();
-  private List<LineBlock> blocks = List.of();
-  private final Set<LogStream> streams = new HashSet<>();
-  private long bytes;
-  private long dropped;
+  private final KeptLines kept;
   private long revision;
   private MergedView view = MergedView.EMPTY;
 
   LogStore(LogLimits limits) {
-    this.limits = limits;
+    this(limits, null);
+  }
+
+  /**
+   * @param file for what memory has no room for; null when that is to go
+   */
+  LogStore(LogLimits limits, @Nullable SpillFile file) {
+    kept = new KeptLines(limits, file);
   }
 
   /** Adds a container's line. */
@@ -87,14 +90,7 @@ final class LogStore {
       List<NewLine> fresh = take();
       if (!fresh.isEmpty()) {
         fresh.sort(Comparator.comparingLong(NewLine::time)); // Stable: else as they came.
-        blocks = BlockMerge.insert(blocks, fresh);
-        for (NewLine line : fresh) {
-          line.stream().hold(1);
-          streams.add(line.stream());
-          bytes += line.weight();
-        }
-        trimEach();
-        trimAll();
+        kept.insert(fresh);
         publish();
       }
       return view;
@@ -103,109 +99,42 @@ final class LogStore {
 
   private List<NewLine> take() {
     synchronized (arrival) {
-      List<NewLine> taken = pending;
-      if (!taken.isEmpty()) {
-        pending = new ArrayList<>();
-        pendingBytes = 0;
+      if (pending.isEmpty()) {
+        return List.of(); // Not the list itself, which others go on to fill.
       }
+      List<NewLine> taken = pending;
+      pending = new ArrayList<>();
+      pendingBytes = 0;
       return taken;
     }
   }
 
   private void publish() {
-    view = new MergedView(blocks, dropped, ++revision);
+    view = new MergedView(kept.blocks(), kept.dropped(), ++revision);
   }
 
   /** Lets go of all lines of these logs. */
   void forget(List<LogStream> which) {
     synchronized (merging) {
       view();
-      blocks = BlockMerge.without(blocks, Set.copyOf(which)::contains);
-      bytes = weigh();
-      for (LogStream stream : which) {
-        stream.hold(-stream.held());
-        streams.remove(stream);
-      }
+      kept.forget(Set.copyOf(which));
       publish();
     }
   }
 
-  /** A quarter more than allowed is let in, so that the oldest need not be looked for each time. */
-  private void trimEach() {
-    int most = limits.linesOfOne() + limits.linesOfOne() / 4;
-    boolean over = false;
-    for (LogStream stream : streams) {
-      over |= stream.held() > most;
-    }
-    if (over) {
-      blocks = BlockMerge.without(blocks, this::drop);
-      bytes = weigh();
+  /** What lies in files, and what is the trouble with them. */
+  SpillState spilled() {
+    synchronized (merging) {
+      return kept.spilled();
     }
   }
 
-  /** Asked for the lines of a log from the oldest on. */
-  private boolean drop(LogStream stream) {
-    boolean goes = stream.held() > limits.linesOfOne();
-    if (goes) {
-      stream.hold(-1);
-      dropped++;
+  /** Gives the files up, and with them the lines that lie there. */
+  @Override
+  public void close() {
+    synchronized (merging) {
+      kept.close();
+      publish();
     }
-    return goes;
-  }
-
-  private void trimAll() {
-    if (bytes <= limits.bytesInAll()) {
-      return;
-    }
-    long aim = limits.bytesInAll() - limits.bytesInAll() / 16;
-    int gone = 0;
-    while (gone < blocks.size() && bytes - blocks.get(gone).bytes() >= aim) {
-      LineBlock block = blocks.get(gone++);
-      bytes -= block.bytes();
-      letGo(block, block.count());
-    }
-    List<LineBlock> rest = new ArrayList<>(blocks.subList(gone, blocks.size()));
-    if (bytes > aim && !rest.isEmpty()) {
-      shorten(rest, aim);
-    }
-    blocks = rest;
-  }
-
-  /** Drops lines of the first block; the last line of all always stays. */
-  private void shorten(List<LineBlock> rest, long aim) {
-    LineBlock first = rest.getFirst();
-    int most = rest.size() == 1 ? first.count() - 1 : first.count();
-    int gone = 0;
-    long over = bytes - aim;
-    while (gone < most && over > 0) {
-      over -= first.weight(gone++);
-    }
-    if (gone == 0) {
-      return;
-    }
-    letGo(first, gone);
-    bytes -= first.bytes();
-    if (gone == first.count()) {
-      rest.removeFirst();
-    } else {
-      LineBlock kept = BlockMerge.tail(first, gone);
-      rest.set(0, kept);
-      bytes += kept.bytes();
-    }
-  }
-
-  private void letGo(LineBlock block, int lines) {
-    dropped += lines;
-    for (int i = 0; i < lines; i++) {
-      block.stream(i).hold(-1);
-    }
-  }
-
-  private long weigh() {
-    long sum = 0;
-    for (LineBlock block : blocks) {
-      sum += block.bytes();
-    }
-    return sum;
   }
 }

@@ -7,8 +7,8 @@ import java.util.RandomAccess;
 
 /**
  * The lines of many logs at one moment, in order of the server's time: a list whose rows are made
- * when they are asked for. Two are compared line by line: ask for the {@link #revision} instead.
- * Immutable; any thread.
+ * when they are asked for, from a file where memory has no room; see {@link #atHand}. Two are
+ * compared line by line: ask for the {@link #revision} instead. Immutable; any thread.
  */
 public final class MergedView extends AbstractList<LogRow> implements RandomAccess {
   public static final MergedView EMPTY = new MergedView(List.of(), 0, 0);
@@ -45,22 +45,48 @@ public final class MergedView extends AbstractList<LogRow> implements RandomAcce
     return dropped;
   }
 
+  /** Memory that the lines take, nearly; not those in a file. */
+  public long bytes() {
+    long sum = 0;
+    for (LineBlock block : blocks) {
+      sum += block.spilled() == null ? block.bytes() : 0;
+    }
+    return sum;
+  }
+
   /** Grows with every change; 0 before the first. */
   public long revision() {
     return revision;
+  }
+
+  /**
+   * Whether all of these lines are in memory, or were just read: then they can be had at once, even
+   * by JavaFX's thread. Else asking for one of them reads a file.
+   *
+   * @param to the line after the last
+   */
+  public boolean atHand(int from, int to) {
+    for (int line = from; line < to; ) {
+      int block = blockOf(line);
+      if (!blocks[block].atHand()) {
+        return false;
+      }
+      line = starts[block] + blocks[block].count();
+    }
+    return true;
   }
 
   /** A line as it is shown: a very long one is cut. */
   @Override
   public LogRow get(int index) {
     int block = blockOf(index);
-    return blocks[block].row(index - starts[block]);
+    return blocks[block].lines().row(index - starts[block]);
   }
 
   /** Whose line it is. */
   public LogOrigin origin(int index) {
     int block = blockOf(index);
-    return blocks[block].stream(index - starts[block]).origin();
+    return blocks[block].lines().stream(index - starts[block]).origin();
   }
 
   /**
@@ -69,23 +95,42 @@ public final class MergedView extends AbstractList<LogRow> implements RandomAcce
    */
   public String raw(int index) {
     int block = blockOf(index);
-    return blocks[block].raw(index - starts[block]);
+    return blocks[block].lines().raw(index - starts[block]);
   }
 
   /** The whole line without colours, with control characters made visible. */
   public String whole(int index) {
     int block = blockOf(index);
-    return blocks[block].text(index - starts[block]);
+    return blocks[block].lines().text(index - starts[block]);
   }
 
   /** The first line that is not before a time; {@link #size} when there is none. */
   public int firstAt(Instant time) {
     long wanted = EpochNanos.of(time);
+    int block = firstBlockAt(wanted);
+    if (block == blocks.length) {
+      return size;
+    }
+    PackedLines lines = blocks[block].lines();
     int low = 0;
-    int high = size;
+    int high = lines.count() - 1; // Its last line is not before the time.
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (time(middle) < wanted) {
+      if (lines.time(middle) < wanted) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return starts[block] + low;
+  }
+
+  private int firstBlockAt(long wanted) {
+    int low = 0;
+    int high = blocks.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (blocks[middle].lastTime() < wanted) {
         low = middle + 1;
       } else {
         high = middle;
@@ -99,7 +144,7 @@ public final class MergedView extends AbstractList<LogRow> implements RandomAcce
     long wanted = EpochNanos.of(row.time());
     for (int i = firstAt(row.time()); i < size && time(i) == wanted; i++) {
       int block = blockOf(i);
-      if (blocks[block].number(i - starts[block]) == row.line().number()) {
+      if (blocks[block].lines().number(i - starts[block]) == row.line().number()) {
         return i;
       }
     }
@@ -108,7 +153,7 @@ public final class MergedView extends AbstractList<LogRow> implements RandomAcce
 
   private long time(int index) {
     int block = blockOf(index);
-    return blocks[block].time(index - starts[block]);
+    return blocks[block].lines().time(index - starts[block]);
   }
 
   int blocks() {

@@ -63,6 +63,6 @@ final class NewLine {
   }
 
   long weight() {
-    return LineBlock.weight(text.length, raw);
+    return PackedLines.weight(text.length, raw);
   }
 }

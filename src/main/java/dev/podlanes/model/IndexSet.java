@@ -1,6 +1,7 @@
 package dev.podlanes.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -104,6 +105,13 @@ public final class IndexSet {
       size += bounds[i + 1] - bounds[i] + 1;
     }
     return size;
+  }
+
+  /** Adds its indexes below a bound to another set. */
+  public void addTo(BitSet set, int below) {
+    for (int i = 0; i < bounds.length && bounds[i] < below; i += 2) {
+      set.set(bounds[i], Math.min(below, bounds[i + 1] + 1));
+    }
   }
 
   @Override

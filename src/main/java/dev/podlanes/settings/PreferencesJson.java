@@ -20,15 +20,21 @@ final class PreferencesJson {
   private PreferencesJson() {}
 
   static Preferences read(JsonObject json) {
-    JsonObject logs = object(json, "logs");
     return new Preferences(
         text(json, "theme"),
-        bool(json, "projector"),
-        new LogMemory(
-            (int) number(logs, "linesOfOne", LogMemory.DEFAULT.linesOfOne()),
-            (int) number(logs, "megabytesInAll", LogMemory.DEFAULT.megabytesInAll())),
-        bool(json, "readOnly"),
+        bool(json, "projector", false),
+        logs(object(json, "logs")),
+        bool(json, "readOnly", false),
         windows(json));
+  }
+
+  private static LogMemory logs(JsonObject json) {
+    LogMemory usual = LogMemory.DEFAULT;
+    return new LogMemory(
+        (int) number(json, "linesOfOne", usual.linesOfOne()),
+        (int) number(json, "megabytesInAll", usual.megabytesInAll()),
+        bool(json, "spill", usual.spill()),
+        (int) number(json, "spillMegabytes", usual.spillMegabytes()));
   }
 
   /** Writes what is known over what stands. */
@@ -39,6 +45,8 @@ final class PreferencesJson {
     JsonObject logs = object(json, "logs");
     logs.addProperty("linesOfOne", preferences.logs().linesOfOne());
     logs.addProperty("megabytesInAll", preferences.logs().megabytesInAll());
+    logs.addProperty("spill", preferences.logs().spill());
+    logs.addProperty("spillMegabytes", preferences.logs().spillMegabytes());
     json.add("logs", logs);
     json.addProperty("readOnly", preferences.readOnly());
     JsonArray windows = new JsonArray();
@@ -75,7 +83,7 @@ final class PreferencesJson {
         number(json, "y", 0),
         width,
         height,
-        bool(json, "maximized"));
+        bool(json, "maximized", false));
   }
 
   private static JsonObject window(WindowPlace place) {
@@ -99,10 +107,11 @@ final class PreferencesJson {
         : null;
   }
 
-  private static boolean bool(JsonObject json, String key) {
-    return json.get(key) instanceof JsonPrimitive value
-        && value.isBoolean()
-        && value.getAsBoolean();
+  private static boolean bool(JsonObject json, String key, boolean otherwise) {
+    if (json.get(key) instanceof JsonPrimitive value && value.isBoolean()) {
+      return value.getAsBoolean();
+    }
+    return otherwise;
   }
 
   private static double number(JsonObject json, String key, double otherwise) {

@@ -29,6 +29,9 @@ public interface Cluster extends AutoCloseable {
   /** What the user may do here. */
   AccessCheck access();
 
+  /** Applies whole objects. */
+  ManifestCommands manifests();
+
   LogSource logs();
 
   @Override

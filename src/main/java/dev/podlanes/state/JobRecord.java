@@ -7,9 +7,9 @@ import dev.podlanes.model.PodAttempt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ final class JobRecord {
 
   private static final int MAX_CHANGES = 1_000;
 
-  private final Map<String, PodRecord> seats = new LinkedHashMap<>();
+  private final PodSeats seats = new PodSeats();
   private final LaneBook book = new LaneBook();
   private final Map<AttemptState, Integer> counts = new EnumMap<>(AttemptState.class);
   private final List<AllowanceChange> changes = new ArrayList<>();
@@ -55,7 +55,7 @@ final class JobRecord {
     noteAllowance(latest, first ? latest.meta().created() : at);
     if (first) {
       // Whether a failure is ignored depends on the Job's policy, which never changes.
-      List.copyOf(seats.values()).forEach(this::refresh);
+      seats.forEach(seat -> replace(seat, seat.again(latest)));
     }
   }
 
@@ -84,57 +84,54 @@ final class JobRecord {
   void seePod(Pod pod, Instant at) {
     PodRecord seat = seats.get(pod.meta().uid());
     if (seat == null) {
-      sit(new PodRecord(pod, at));
+      PodRecord fresh = new PodRecord();
+      sit(fresh, fresh.see(pod, at, job));
       return;
     }
     if (seat.isGone()) {
-      seat.back();
       goneCount--;
     }
-    seat.see(pod, at);
-    refresh(seat);
+    replace(seat, seat.see(pod, at, job));
   }
 
   void podDeleted(Pod last, Instant at) {
     PodRecord seat = seats.get(last.meta().uid());
     if (seat == null) {
-      seat = sit(new PodRecord(last, at));
-    }
-    if (!seat.isGone()) {
+      PodRecord fresh = new PodRecord();
+      sit(fresh, fresh.deleted(last, at, job));
       goneCount++;
+    } else {
+      if (!seat.isGone()) {
+        goneCount++;
+      }
+      replace(seat, seat.deleted(last, at, job));
     }
-    seat.deleted(last, at);
-    refresh(seat);
     forgetOldest();
   }
 
   /** Pods that a list does not hold any more have gone unseen. */
-  void podsMissing(java.util.Set<String> listed, Instant at) {
-    for (PodRecord seat : List.copyOf(seats.values())) {
-      if (!seat.isGone() && !listed.contains(seat.pod().meta().uid())) {
-        seat.missing(at);
+  void podsMissing(Set<String> listed, Instant at) {
+    seats.forEach(seat -> {
+      if (!seat.isGone() && !listed.contains(seat.uid())) {
+        replace(seat, seat.missing(at, job));
         goneCount++;
-        refresh(seat);
       }
-    }
+    });
     forgetOldest();
   }
 
-  private PodRecord sit(PodRecord seat) {
-    PodAttempt attempt = seat.attempt(job);
+  private void sit(PodRecord seat, PodAttempt attempt) {
     seat.seat(book.place(attempt), attempt);
-    seats.put(attempt.uid(), seat);
+    seats.add(seat);
     if (firstPod == null || attempt.created().isBefore(firstPod)) {
       firstPod = attempt.created();
     }
     count(attempt.state(), 1);
     book.put(seat.lane(), attempt);
     history = null;
-    return seat;
   }
 
-  private void refresh(PodRecord seat) {
-    PodAttempt latest = seat.attempt(job);
+  private void replace(PodRecord seat, PodAttempt latest) {
     if (latest.equals(seat.seated())) {
       return;
     }
@@ -146,18 +143,17 @@ final class JobRecord {
   }
 
   private void forgetOldest() {
-    var oldest = seats.values().iterator();
-    while (goneCount > MAX_GONE && oldest.hasNext()) {
-      PodRecord seat = oldest.next();
-      if (seat.isGone()) {
-        oldest.remove();
-        book.remove(seat.lane(), seat.seated().uid());
-        count(seat.seated().state(), -1);
-        goneCount--;
-        forgotten++;
-        history = null;
-      }
+    if (goneCount > MAX_GONE) {
+      seats.removeOldest(goneCount - MAX_GONE, PodRecord::isGone, this::forget);
     }
+  }
+
+  private void forget(PodRecord seat) {
+    book.remove(seat.lane(), seat.uid());
+    count(seat.seated().state(), -1);
+    goneCount--;
+    forgotten++;
+    history = null;
   }
 
   private void count(AttemptState state, int by) {

@@ -24,31 +24,21 @@ final class PodRecord {
   /** Of a pod that restarts for days, the latest runs are enough. */
   private static final int MAX_RUNS = 50;
 
-  private Pod pod;
+  /**
+   * The attempt as it stands in its lane: there are 100,000 of these, so that what it says is not
+   * kept here again. Null only until the pod has been seen once.
+   */
+  private @Nullable PodAttempt seated;
 
-  /** The first deletion seen; the kubelet's final one moves the timestamp and zeroes the grace. */
-  private @Nullable Instant deletionRequested;
+  /** Where it stands in its Job's lanes; known once it has been seated. */
+  private int lane;
+
+  private @Nullable Instant endSeen;
 
   /** Whether it had ended before anybody asked for its deletion. */
   private boolean endedByItself;
 
-  /** Unmodifiable, and shared while there is none: most pods never restart. */
-  private List<Termination> earlierRuns = List.of();
-
-  private @Nullable Instant firstStarted;
-  private @Nullable Instant endSeen;
-  private @Nullable Instant gone;
   private boolean deletionSeen;
-
-  /** Where it stands in its Job's lanes, and as what; known once it has been seated. */
-  private int lane;
-
-  private @Nullable PodAttempt seated;
-
-  PodRecord(Pod pod, Instant at) {
-    this.pod = pod;
-    see(pod, at);
-  }
 
   void seat(int laneNumber, PodAttempt attempt) {
     lane = laneNumber;
@@ -64,105 +54,126 @@ final class PodRecord {
     return Objects.requireNonNull(seated, "no seat yet");
   }
 
-  Pod pod() {
-    return pod;
+  String uid() {
+    return seated().uid();
   }
 
   boolean isGone() {
-    return gone != null;
+    return seated != null && seated.gone() != null;
   }
 
-  void see(Pod latest, Instant at) {
-    pod = latest.unversioned();
-    if (deletionRequested == null) {
-      deletionRequested = latest.meta().deletionRequested();
+  /**
+   * The attempt that follows from the pod as it is there now; what looked gone was not.
+   *
+   * @param job for its podFailurePolicy; null while it is not known
+   */
+  PodAttempt see(Pod latest, Instant at, @Nullable Job job) {
+    if (isGone()) {
+      deletionSeen = false;
     }
+    return see(latest, at, null, job);
+  }
+
+  private PodAttempt see(Pod latest, Instant at, @Nullable Instant gone, @Nullable Job job) {
+    // The first deletion seen: the kubelet's final one moves the timestamp and zeroes the grace.
+    Instant stopAsked = seated == null ? null : seated.stopAsked();
+    if (stopAsked == null) {
+      stopAsked = latest.meta().deletionRequested();
+    }
+    Instant firstStarted = seated == null ? null : seated.started();
     Instant started = earliestStart(latest);
     if (started != null && (firstStarted == null || started.isBefore(firstStarted))) {
       firstStarted = started;
     }
-    noteEarlierRuns(latest);
     if (latest.phase().ended()) {
       if (endSeen == null) {
         endSeen = at;
       }
-      if (deletionRequested == null || finishedBefore(latest, deletionRequested)) {
+      if (stopAsked == null || finishedBefore(latest, stopAsked)) {
         endedByItself = true;
       }
     }
+    List<Termination> runs = runs(seated == null ? List.of() : seated.earlierRuns(), latest);
+    return conclude(latest.unversioned(), firstStarted, runs, stopAsked, gone, job);
   }
 
-  private void noteEarlierRuns(Pod latest) {
+  /** Unmodifiable, and the same while there is none more: most pods never restart. */
+  private static List<Termination> runs(List<Termination> known, Pod latest) {
+    List<Termination> runs = known;
     for (ContainerStatus container : latest.containers()) {
       Termination run = container.lastTermination();
       if (container.role() == ContainerRole.MAIN
           && run != null
           && run.finished() != null
-          && !earlierRuns.contains(run)) {
-        List<Termination> more = new ArrayList<>(earlierRuns);
+          && !runs.contains(run)) {
+        List<Termination> more = new ArrayList<>(runs);
         more.add(run);
-        earlierRuns = List.copyOf(more.subList(Math.max(0, more.size() - MAX_RUNS), more.size()));
+        runs = List.copyOf(more.subList(Math.max(0, more.size() - MAX_RUNS), more.size()));
       }
     }
+    return runs;
   }
 
-  /** The object is gone, and a DELETED event said so. */
-  void deleted(Pod last, Instant at) {
-    see(last, at);
-    gone = at;
+  /** The attempt of a pod whose object is gone, and a DELETED event said so. */
+  PodAttempt deleted(Pod last, Instant at, @Nullable Job job) {
     deletionSeen = true;
+    return see(last, at, at, job);
   }
 
-  /** The object is gone, noticed only because a list no longer holds it. */
-  void missing(Instant at) {
-    gone = at;
+  /** The attempt of a pod whose object is gone, noticed only because a list no longer holds it. */
+  PodAttempt missing(Instant at, @Nullable Job job) {
+    PodAttempt known = seated();
+    return conclude(known.pod(), known.started(), known.earlierRuns(), known.stopAsked(), at, job);
   }
 
-  /** A list holds it again; what looked gone was not. */
-  void back() {
-    gone = null;
-    deletionSeen = false;
+  /** The attempt as it stands, when another Job than before is known. */
+  PodAttempt again(@Nullable Job job) {
+    PodAttempt known = seated();
+    return conclude(
+        known.pod(), known.started(), known.earlierRuns(), known.stopAsked(), known.gone(), job);
   }
 
-  /**
-   * The attempt as it stands.
-   *
-   * @param job for its podFailurePolicy; null while it is not known
-   */
-  PodAttempt attempt(@Nullable Job job) {
-    AttemptState state = state(job);
-    Termination end = decisiveEnd();
+  private PodAttempt conclude(
+      Pod pod,
+      @Nullable Instant started,
+      List<Termination> earlierRuns,
+      @Nullable Instant stopAsked,
+      @Nullable Instant gone,
+      @Nullable Job job) {
+    AttemptState state = state(pod, stopAsked, gone, job);
+    Termination end = decisiveEnd(pod);
     return new PodAttempt(
         pod,
         state,
         end == null ? null : Integer.valueOf(end.exitCode()),
         end == null || end.reason() == null ? pod.reason() : end.reason(),
-        firstStarted,
-        ended(state),
+        started,
+        ended(pod, state, gone),
         earlierRuns,
-        deletionRequested,
+        stopAsked,
         gone);
   }
 
-  private AttemptState state(@Nullable Job job) {
+  private AttemptState state(
+      Pod pod, @Nullable Instant stopAsked, @Nullable Instant gone, @Nullable Job job) {
     return switch (pod.phase()) {
       case SUCCEEDED -> AttemptState.SUCCEEDED;
-      case FAILED -> failed(job);
-      case PENDING, RUNNING, UNKNOWN -> unfinished();
+      case FAILED -> failed(pod, job);
+      case PENDING, RUNNING, UNKNOWN -> unfinished(pod, stopAsked, gone);
     };
   }
 
-  private AttemptState failed(@Nullable Job job) {
+  private AttemptState failed(Pod pod, @Nullable Job job) {
     if (pod.disrupted()) {
       return AttemptState.DISRUPTED;
     }
     if (!endedByItself) {
       return AttemptState.STOPPED;
     }
-    return ignoredBy(job) ? AttemptState.IGNORED : AttemptState.FAILED;
+    return ignores(job, pod) ? AttemptState.IGNORED : AttemptState.FAILED;
   }
 
-  private boolean ignoredBy(@Nullable Job job) {
+  private static boolean ignores(@Nullable Job job, Pod pod) {
     if (job == null) {
       return false;
     }
@@ -174,12 +185,12 @@ final class PodRecord {
     return false;
   }
 
-  private AttemptState unfinished() {
+  private AttemptState unfinished(Pod pod, @Nullable Instant stopAsked, @Nullable Instant gone) {
     if (gone != null) {
       if (pod.disrupted()) {
         return AttemptState.DISRUPTED;
       }
-      boolean stopped = deletionSeen || deletionRequested != null;
+      boolean stopped = deletionSeen || stopAsked != null;
       return stopped ? AttemptState.STOPPED : AttemptState.VANISHED;
     }
     if (pod.meta().deleting()) {
@@ -191,7 +202,7 @@ final class PodRecord {
     return pod.node() == null ? AttemptState.WAITING : AttemptState.STARTING;
   }
 
-  private @Nullable Instant ended(AttemptState state) {
+  private @Nullable Instant ended(Pod pod, AttemptState state, @Nullable Instant gone) {
     if (!state.ended() && state != AttemptState.TERMINATING) {
       // Its containers may all have finished: the kubelet can still restart them in place.
       return null;
@@ -208,7 +219,7 @@ final class PodRecord {
   }
 
   /** The first main container that ended badly, else one that ended well; null while none ended. */
-  private @Nullable Termination decisiveEnd() {
+  private static @Nullable Termination decisiveEnd(Pod pod) {
     Termination good = null;
     for (ContainerStatus container : pod.containers()) {
       Termination end = container.terminated();

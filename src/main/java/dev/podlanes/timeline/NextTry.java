@@ -5,21 +5,17 @@ import dev.podlanes.model.JobMode;
 import dev.podlanes.model.JobState;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
+import dev.podlanes.model.PodBackoff;
 import dev.podlanes.state.JobHistory;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the controller will probably replace a failed pod: after 10 s, doubled by each further
- * failure, at most 10 min (Job API, "Pod backoff failure policy"). Counted per index where the Job
- * has {@code backoffLimitPerIndex} (KEP-3850), else over the failures since the Job's last success.
- * Always a guess: a free place under {@code parallelism} is needed too.
+ * When the controller will probably replace a failed pod, see {@link PodBackoff}. Counted per index
+ * where the Job has {@code backoffLimitPerIndex} (KEP-3850), else over the failures since the Job's
+ * last success. Always a guess: a free place under {@code parallelism} is needed too.
  */
 public final class NextTry {
-  private static final Duration FIRST = Duration.ofSeconds(10);
-  private static final Duration LONGEST = Duration.ofMinutes(10);
-
   private NextTry() {}
 
   /** When a lane's next attempt is expected; null when none is, or nothing tells. */
@@ -38,20 +34,11 @@ public final class NextTry {
     }
     if (job.job().spec().backoffLimitPerIndex() == null) {
       Instant latest = standouts.lastFailure();
-      return latest == null ? null : latest.plus(delay(standouts.failuresInARow()));
+      return latest == null ? null : latest.plus(PodBackoff.after(standouts.failuresInARow()));
     }
     LaneBudget budget = LaneBudget.of(lane, job);
-    return budget == null || budget.exhausted() ? null : ended.plus(delay(budget.used()));
-  }
-
-  /**
-   * The wait after so many failures.
-   *
-   * @param failures 1 or more
-   */
-  static Duration delay(int failures) {
-    int doublings = Math.clamp(failures - 1, 0, 10);
-    Duration wait = FIRST.multipliedBy(1L << doublings);
-    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    return budget == null || budget.exhausted()
+        ? null
+        : ended.plus(PodBackoff.after(budget.used()));
   }
 }

@@ -5,7 +5,6 @@ import dev.podlanes.source.ResourceKind;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Durations;
-import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.ui.act.Actions;
 import dev.podlanes.ui.act.PodMenu;
 import dev.podlanes.ui.connect.Connector;
@@ -30,7 +29,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -55,8 +53,6 @@ public final class WindowController implements ViewMenu.Dialogs {
   @FXML private Button noticeDemo;
   @FXML private MenuButton viewMenu;
   @FXML private SplitPane split;
-  @FXML private ToggleButton fitToggle;
-  @FXML private ToggleButton followToggle;
   @FXML private Label statusLeft;
   @FXML private Label statusRight;
   @FXML private TimelineController timelineController;
@@ -81,8 +77,6 @@ public final class WindowController implements ViewMenu.Dialogs {
     // A window that opens as a projector's learns its size when it is laid out.
     root.widthProperty().addListener((value, before, now) -> fitWhenFirstLaidOut(before));
     ViewMenu.fill(viewMenu, theme, panels, this);
-    timelineController.modeProperty().addListener((value, before, now) -> showMode());
-    showMode();
     PodMenu.install(root.lookup("#lanes"), actions, workspace::selectedAttempt);
     PodMenu.install(detailsController.podsTable(), actions, workspace::selectedAttempt);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -141,12 +135,6 @@ public final class WindowController implements ViewMenu.Dialogs {
       noticeDemo.setVisible(what.offerDemo());
       noticeDemo.setManaged(what.offerDemo());
     }
-  }
-
-  private void showMode() {
-    TimelineNavigator.Mode mode = timelineController.modeProperty().get();
-    fitToggle.setSelected(mode == TimelineNavigator.Mode.FIT);
-    followToggle.setSelected(mode == TimelineNavigator.Mode.FOLLOW);
   }
 
   private void fitWhenFirstLaidOut(Number before) {
@@ -262,29 +250,6 @@ public final class WindowController implements ViewMenu.Dialogs {
       }
     }
     event.consume();
-  }
-
-  @FXML
-  private void fit() {
-    timelineController.fit();
-    // A click on the selected one would switch it off.
-    showMode();
-  }
-
-  @FXML
-  private void follow() {
-    timelineController.follow();
-    showMode();
-  }
-
-  @FXML
-  private void zoomIn() {
-    timelineController.zoomIn();
-  }
-
-  @FXML
-  private void zoomOut() {
-    timelineController.zoomOut();
   }
 
   @FXML

@@ -13,7 +13,8 @@ class KubectlTest {
   void theContextIsNamedUnlessItIsTheCurrentOne() {
     assertThat(implied.setParallelism("default", "render", 5))
         .isEqualTo("kubectl -n default patch job render -p '{\"spec\":{\"parallelism\":5}}'");
-    assertThat(new Kubectl(null, "kind-lab").in("lab")).isEqualTo("kubectl --context kind-lab -n lab");
+    assertThat(new Kubectl(null, "kind-lab").in("lab"))
+        .isEqualTo("kubectl --context kind-lab -n lab");
   }
 
   @Test
@@ -25,7 +26,8 @@ class KubectlTest {
   @Test
   void eachActionHasACommand() {
     assertThat(implied.resize("lab", "j", 7))
-        .isEqualTo("kubectl -n lab patch job j -p '{\"spec\":{\"completions\":7,\"parallelism\":7}}'");
+        .isEqualTo(
+            "kubectl -n lab patch job j -p '{\"spec\":{\"completions\":7,\"parallelism\":7}}'");
     assertThat(implied.suspendJob("lab", "j", true))
         .isEqualTo("kubectl -n lab patch job j -p '{\"spec\":{\"suspend\":true}}'");
     assertThat(implied.suspendCronJob("lab", "c", false))

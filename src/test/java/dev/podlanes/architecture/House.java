@@ -142,6 +142,11 @@ final class House {
         List.of("model", "source", "state"),
         GSON);
     row(
+        "apply",
+        "what applying would do is known and tested without a window or a wire",
+        List.of("model", "source", "insight"),
+        GSON);
+    row(
         "logs",
         "a million lines are merged and searched without a window",
         List.of("model", "source"),
@@ -173,6 +178,7 @@ final class House {
             "timeline",
             "insight",
             "action",
+            "apply",
             "logs",
             "export",
             "paint",

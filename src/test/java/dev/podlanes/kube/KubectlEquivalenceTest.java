@@ -55,12 +55,12 @@ class KubectlEquivalenceTest {
   /** With everything in it that a shell would love to read. */
   private static final String SCRIPT =
       """
-      echo "it's index $JOB_COMPLETION_INDEX" '\\back' `echo tick` $((1 + 1)) <a&b>
+      echo "it's index $JOB_COMPLETION_INDEX" '\\back' `echo tick` $((1 + 1)) "<a&b>"
       cat <<'EOF'
       here
       EOF
       if [ "$JOB_COMPLETION_INDEX" = 1 ] || [ "$JOB_COMPLETION_INDEX" = 3 ]; then exit 3; fi
-      sleep 1
+      sleep SECONDS
       """;
 
   @TempDir static Path directory;
@@ -134,6 +134,11 @@ class KubectlEquivalenceTest {
 
   /** The same Job in both namespaces; returns its name. */
   private static String twins(String spec) throws Exception {
+    return twins(spec, 1);
+  }
+
+  /** The same with pods that run for so long, in seconds of the demo cluster's. */
+  private static String twins(String spec, int seconds) throws Exception {
     String name = "twin-" + ++jobs;
     String manifest =
         """
@@ -142,7 +147,7 @@ class KubectlEquivalenceTest {
          {"restartPolicy":"Never","terminationGracePeriodSeconds":1,"containers":[{"name":"main",
           "image":"busybox:1.35","command":["sh","-c",%s]}]}}}}
         """
-            .formatted(name, spec, new JsonPrimitive(SCRIPT));
+            .formatted(name, spec, new JsonPrimitive(SCRIPT.replace("SECONDS", "" + seconds)));
     cluster.objects().createJob(OURS, manifest, false);
     cluster.objects().createJob(THEIRS, manifest, false);
     return name;
@@ -215,7 +220,7 @@ class KubectlEquivalenceTest {
   @ParameterizedTest
   @EnumSource(Propagation.class)
   void deletionOfAJob(Propagation propagation) throws Exception {
-    String name = twins("\"completions\":2,\"parallelism\":2");
+    String name = twins("\"completions\":2,\"parallelism\":2", 6_000);
     for (String namespace : List.of(OURS, THEIRS)) {
       until("pods in " + namespace, () -> pods(namespace, name) == 2);
     }
@@ -250,7 +255,7 @@ class KubectlEquivalenceTest {
 
   @Test
   void deletionOfAPod() throws Exception {
-    String name = twins("\"completions\":30,\"parallelism\":1");
+    String name = twins("\"completions\":1", 6_000);
     String ours = firstPod(OURS, name);
     cluster.objects().delete(ref(ResourceKind.PODS, OURS, ours), Propagation.BACKGROUND);
     until("its end", () -> gone(OURS, "pod", ours));
@@ -261,7 +266,7 @@ class KubectlEquivalenceTest {
 
   @Test
   void evictionOfAPod() throws Exception {
-    String name = twins("\"completions\":30,\"parallelism\":1");
+    String name = twins("\"completions\":1", 6_000);
     String ours = firstPod(OURS, name);
     cluster.objects().evict(ref(ResourceKind.PODS, OURS, ours));
     until("its end", () -> gone(OURS, "pod", ours));

@@ -11,7 +11,7 @@ public record RealAnswer(int code, String body) {
   private static final Pattern CODE = Pattern.compile("(?m)^HTTP (\\d+)$");
 
   public static RealAnswer read(String name) throws IOException {
-    try (InputStream in = RealAnswer.class.getResourceAsStream("real-api/" + name + ".txt")) {
+    try (InputStream in = RealAnswer.class.getResourceAsStream("/real-api/" + name + ".txt")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       Matcher code = CODE.matcher(text);
       if (!code.find()) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class LogStoreTest {
@@ -113,7 +114,7 @@ class LogStoreTest {
     assertThat(view.raw(0)).isEqualTo(raw);
   }
 
-  @Test
+  @RepeatedTest(5)
   void manyWritersAndAReaderLoseAndDoubleNothing() throws InterruptedException {
     int writers = 4;
     int each = 20_000;

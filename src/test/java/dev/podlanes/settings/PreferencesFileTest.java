@@ -40,7 +40,8 @@ class PreferencesFileTest {
   @Test
   void whatIsSavedIsReadAgain() throws Exception {
     Preferences all =
-        new Preferences("high-contrast", true, new LogMemory(5_000, 64), true, List.of(PLACE));
+        new Preferences(
+            "high-contrast", true, new LogMemory(5_000, 64, false, 200), true, List.of(PLACE));
     file.update(before -> all);
     assertThat(file.load()).isEqualTo(new PreferencesFile.Loaded(all, null));
     assertThat(folder).isDirectoryNotContaining(each -> !each.equals(path));
@@ -104,9 +105,11 @@ class PreferencesFileTest {
 
   @Test
   void numbersOutsideTheirRangeBecomeTheNearestInside() throws Exception {
-    stands("{\"logs\": {\"linesOfOne\": -5, \"megabytesInAll\": 1e300}}");
+    stands("{\"logs\": {\"linesOfOne\": -5, \"megabytesInAll\": 1e300, \"spillMegabytes\": 1}}");
     assertThat(file.load().preferences().logs())
-        .isEqualTo(new LogMemory(LogMemory.LEAST_LINES, LogMemory.MOST_MEGABYTES));
+        .isEqualTo(
+            new LogMemory(
+                LogMemory.LEAST_LINES, LogMemory.MOST_MEGABYTES, true, LogMemory.LEAST_SPILL));
   }
 
   @Test

@@ -19,30 +19,39 @@ class UserFoldersTest {
 
   @Test
   void linuxHasTheXdgFolders() {
-    assertThat(folders("Linux", Map.of("XDG_CONFIG_HOME", "/c", "XDG_RUNTIME_DIR", "/run/user/7")))
-        .isEqualTo(new UserFolders(Path.of("/c/podlanes"), Path.of("/run/user/7/podlanes")));
+    Map<String, String> set =
+        Map.of("XDG_CONFIG_HOME", "/c", "XDG_RUNTIME_DIR", "/run/user/7", "XDG_CACHE_HOME", "/k");
+    assertThat(folders("Linux", set))
+        .isEqualTo(
+            new UserFolders(
+                Path.of("/c/podlanes"), Path.of("/run/user/7/podlanes"), Path.of("/k/podlanes")));
   }
 
   @Test
   void theirDefaultsHoldWhenTheyAreNotSetEmptyOrRelative() {
     Path config = HOME.resolve(".config/podlanes");
+    Path cache = HOME.resolve(".cache/podlanes");
     for (String value : new String[] {"", "relative"}) {
-      Map<String, String> set = Map.of("XDG_CONFIG_HOME", value, "XDG_RUNTIME_DIR", value);
-      assertThat(folders("Linux", set)).isEqualTo(new UserFolders(config, config));
+      Map<String, String> set =
+          Map.of("XDG_CONFIG_HOME", value, "XDG_RUNTIME_DIR", value, "XDG_CACHE_HOME", value);
+      assertThat(folders("Linux", set)).isEqualTo(new UserFolders(config, config, cache));
     }
-    assertThat(folders("Linux", Map.of())).isEqualTo(new UserFolders(config, config));
+    assertThat(folders("Linux", Map.of())).isEqualTo(new UserFolders(config, config, cache));
   }
 
   @Test
   void macOsHasApplicationSupport() {
-    assertThat(folders("Mac OS X", Map.of("XDG_CONFIG_HOME", "/c")).config())
-        .isEqualTo(HOME.resolve("Library/Application Support/Podlanes"));
+    Path support = HOME.resolve("Library/Application Support/Podlanes");
+    assertThat(folders("Mac OS X", Map.of("XDG_CONFIG_HOME", "/c")))
+        .isEqualTo(new UserFolders(support, support, HOME.resolve("Library/Caches/Podlanes")));
   }
 
   @Test
   void windowsHasRoamingAndLocalData() {
     assertThat(folders("Windows 11", Map.of("APPDATA", "/r", "LOCALAPPDATA", "/l")))
-        .isEqualTo(new UserFolders(Path.of("/r/Podlanes"), Path.of("/l/Podlanes")));
+        .isEqualTo(
+            new UserFolders(
+                Path.of("/r/Podlanes"), Path.of("/l/Podlanes"), Path.of("/l/Podlanes/Cache")));
     assertThat(folders("Windows 11", Map.of()).config())
         .isEqualTo(HOME.resolve("AppData/Roaming/Podlanes"));
   }

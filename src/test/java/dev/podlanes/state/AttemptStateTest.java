@@ -11,12 +11,14 @@ import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.ContainerRole;
 import dev.podlanes.model.ContainerStatus;
 import dev.podlanes.model.Job;
+import dev.podlanes.model.Pod;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.model.PodFailureRule;
 import dev.podlanes.model.PodFailureRule.Action;
 import dev.podlanes.model.PodFailureRule.PodConditionPattern;
 import dev.podlanes.model.PodPhase;
 import dev.podlanes.model.Termination;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +104,7 @@ class AttemptStateTest {
   @Test
   void aRestartInPlaceKeepsTheFirstStart() {
     Termination before = new Termination(1, "Error", at(2), at(4));
-    PodRecord record = new PodRecord(pod("p").running(2).build(), at(2));
+    Seen record = new Seen(pod("p").running(2).build(), at(2));
     record.see(
         pod("p")
             .onNode()
@@ -157,8 +159,8 @@ class AttemptStateTest {
 
   @Test
   void aDisruptedPodThatIsGoneBeforeItsEndWasSeenIsDisrupted() {
-    PodRecord record =
-        new PodRecord(pod("p").running(1).condition("DisruptionTarget", "True").build(), at(1));
+    Seen record =
+        new Seen(pod("p").running(1).condition("DisruptionTarget", "True").build(), at(1));
     record.missing(at(50));
 
     assertThat(record.attempt(JOB).state()).isEqualTo(AttemptState.DISRUPTED);
@@ -167,7 +169,7 @@ class AttemptStateTest {
 
   @Test
   void endingByADeletionIsBeingStopped() {
-    PodRecord record = new PodRecord(pod("p").running(1).build(), at(1));
+    Seen record = new Seen(pod("p").running(1).build(), at(1));
     record.see(pod("p").running(1).deletionAsked(10, 30).build(), at(10));
     record.see(pod("p").ended(PodPhase.FAILED, 143, 1, 11).deletionAsked(11, 0).build(), at(11));
 
@@ -177,7 +179,7 @@ class AttemptStateTest {
 
   @Test
   void endingBeforeADeletionIsNot() {
-    PodRecord record = new PodRecord(pod("p").ended(PodPhase.FAILED, 1, 1, 5).build(), at(5));
+    Seen record = new Seen(pod("p").ended(PodPhase.FAILED, 1, 1, 5).build(), at(5));
     record.see(pod("p").ended(PodPhase.FAILED, 1, 1, 5).deletionAsked(9, 0).build(), at(9));
 
     assertThat(record.attempt(JOB).state()).isEqualTo(AttemptState.FAILED);
@@ -193,7 +195,7 @@ class AttemptStateTest {
 
   @Test
   void deletedBeforeItHadEndedItWasStopped() {
-    PodRecord record = new PodRecord(pod("p").running(1).build(), at(1));
+    Seen record = new Seen(pod("p").running(1).build(), at(1));
     record.deleted(pod("p").running(1).build(), at(7));
 
     assertThat(record.attempt(JOB).state()).isEqualTo(AttemptState.STOPPED);
@@ -203,7 +205,7 @@ class AttemptStateTest {
 
   @Test
   void goneUnseenAfterADeletionWasAskedForItWasStopped() {
-    PodRecord record = new PodRecord(pod("p").running(1).deletionAsked(4, 30).build(), at(4));
+    Seen record = new Seen(pod("p").running(1).deletionAsked(4, 30).build(), at(4));
     record.missing(at(60));
 
     assertThat(record.attempt(JOB).state()).isEqualTo(AttemptState.STOPPED);
@@ -211,7 +213,7 @@ class AttemptStateTest {
 
   @Test
   void goneUnseenWithoutAWordItHasVanished() {
-    PodRecord record = new PodRecord(pod("p").running(1).build(), at(1));
+    Seen record = new Seen(pod("p").running(1).build(), at(1));
     record.missing(at(60));
 
     assertThat(record.attempt(JOB).state()).isEqualTo(AttemptState.VANISHED);
@@ -288,7 +290,7 @@ class AttemptStateTest {
 
   @Test
   void withoutItsJobAFailureIsAFailure() {
-    PodRecord record = new PodRecord(pod("p").ended(PodPhase.FAILED, 1, 1, 5).build(), at(5));
+    Seen record = new Seen(pod("p").ended(PodPhase.FAILED, 1, 1, 5).build(), at(5));
 
     assertThat(record.attempt(null).state()).isEqualTo(AttemptState.FAILED);
   }
@@ -304,6 +306,31 @@ class AttemptStateTest {
   }
 
   private static PodAttempt seen(PodBuilder pod, Job job) {
-    return new PodRecord(pod.build(), at(100)).attempt(job);
+    return new Seen(pod.build(), at(100)).attempt(job);
+  }
+
+  /** A pod as a Job's lanes hear of it. */
+  private static final class Seen {
+    private final PodRecord record = new PodRecord();
+
+    Seen(Pod pod, Instant at) {
+      see(pod, at);
+    }
+
+    void see(Pod pod, Instant at) {
+      record.seat(0, record.see(pod, at, JOB));
+    }
+
+    void missing(Instant at) {
+      record.seat(0, record.missing(at, JOB));
+    }
+
+    void deleted(Pod last, Instant at) {
+      record.seat(0, record.deleted(last, at, JOB));
+    }
+
+    PodAttempt attempt(Job job) {
+      return record.again(job);
+    }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
+import dev.podlanes.model.PodBackoff;
 import dev.podlanes.model.PodFailureRule;
 import dev.podlanes.model.PodPhase;
 import dev.podlanes.state.JobHistory;
@@ -64,9 +65,9 @@ class SignsTest {
 
   @Test
   void theBackoffNeverExceedsTenMinutes() {
-    assertThat(NextTry.delay(1)).isEqualTo(Duration.ofSeconds(10));
-    assertThat(NextTry.delay(3)).isEqualTo(Duration.ofSeconds(40));
-    assertThat(NextTry.delay(1_000)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(PodBackoff.after(1)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(PodBackoff.after(3)).isEqualTo(Duration.ofSeconds(40));
+    assertThat(PodBackoff.after(1_000)).isEqualTo(Duration.ofMinutes(10));
   }
 
   @Test

@@ -4,7 +4,21 @@ package dev.podlanes.insight.lint;
 public final class ManifestException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  ManifestException(String sentence) {
+  private final int line;
+
+  ManifestException(int line, String sentence) {
     super(sentence);
+    this.line = line;
+  }
+
+  /** The line that cannot be read, from 1; 0 when it is the text as a whole. */
+  public int line() {
+    return line;
+  }
+
+  /** Never null here. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Response;
 
@@ -22,6 +23,11 @@ public final class Answer implements AutoCloseable {
   /** From the request to the head. */
   public Duration latency() {
     return latency;
+  }
+
+  /** The values of a header, each time that it stands. */
+  public List<String> headers(String name) {
+    return response.headers(name);
   }
 
   /** Lets the body be silent for this long before it counts as broken. */

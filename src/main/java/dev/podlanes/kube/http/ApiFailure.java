@@ -3,6 +3,7 @@ package dev.podlanes.kube.http;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.wire.ApiStatus;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The server answered, and not with success. */
@@ -42,6 +43,16 @@ public final class ApiFailure extends Exception {
       }
     }
     return message.length() > MAX_SHOWN ? message.substring(0, MAX_SHOWN) + "…" : message;
+  }
+
+  /** The server's own words, however long: it may quote the whole object. */
+  public String wholeMessage() {
+    return status.message().strip();
+  }
+
+  /** What the server says is wrong, as paths such as {@code spec.completions}. */
+  public List<String> fields() {
+    return status.fields();
   }
 
   /** Whether the server says that this field of what was sent is wrong. */

@@ -144,8 +144,7 @@ public final class Connector implements AutoCloseable {
     return Session.showing(title, NamespaceScope.all(), null, store[0]);
   }
 
-  private Session session(
-      String title, NamespaceScope scopeOfIt, ClusterCatalog.Opened opened) {
+  private Session session(String title, NamespaceScope scopeOfIt, ClusterCatalog.Opened opened) {
     Cluster cluster = opened.cluster();
     ClusterSource source = cluster.watch(scopeOfIt);
     StateStore[] store = new StateStore[1];

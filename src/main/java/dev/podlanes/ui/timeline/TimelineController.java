@@ -77,30 +77,13 @@ public final class TimelineController {
             orderText,
             orderLink);
     TimelineView view = new TimelineView(controls, workspace, lanesInView, options, theme, zone);
+    toolbarController.steer(view);
     view.start();
     made = view;
   }
 
   private TimelineView view() {
     return Objects.requireNonNull(made, "The timeline's FXML is not loaded.");
-  }
-
-  /** Shows the whole Job. */
-  public void fit() {
-    view().fit();
-  }
-
-  /** Keeps now in view at the scale that stands. */
-  public void follow() {
-    view().follow();
-  }
-
-  public void zoomIn() {
-    view().zoom(LaneGestures.ZOOM_STEP);
-  }
-
-  public void zoomOut() {
-    view().zoom(1 / LaneGestures.ZOOM_STEP);
   }
 
   /** Does what a letter means, wherever the focus is; false when it means nothing here. */

@@ -190,9 +190,7 @@ public final class Workspace {
     history.set(
         history
             .get()
-            .with(
-                new Deed(
-                    id, now(), action, what, where, command, Deed.Outcome.UNDER_WAY, null)));
+            .with(new Deed(id, now(), action, what, where, command, Deed.Outcome.UNDER_WAY, null)));
     return id;
   }
 

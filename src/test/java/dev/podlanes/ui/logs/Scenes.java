@@ -8,6 +8,7 @@ import dev.podlanes.source.ClusterContext;
 import dev.podlanes.source.ClusterSource;
 import dev.podlanes.source.JobCommands;
 import dev.podlanes.source.LogSource;
+import dev.podlanes.source.ManifestCommands;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.source.ObjectCommands;
 import dev.podlanes.source.SourceEvent;
@@ -112,6 +113,11 @@ public final class Scenes {
     @Override
     public ClusterSource watch(NamespaceScope scope) {
       throw new UnsupportedOperationException("Only logs are read.");
+    }
+
+    @Override
+    public ManifestCommands manifests() {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -26,6 +26,8 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -259,6 +261,49 @@ class TimelineTest {
   }
 
   @Test
+  void theButtonsAboveTheLanesMoveTheView(FxRobot robot) throws Exception {
+    openLive();
+    Viewport fitted = view();
+    assertThat(node(ToggleButton.class, "fit").isSelected()).isTrue();
+
+    robot.clickOn("#lane-tools #zoom-in");
+    await("a free view", () -> !node(ToggleButton.class, "fit").isSelected());
+    assertThat(view().pixelsPerSecond()).isGreaterThan(fitted.pixelsPerSecond() * 1.1);
+    robot.clickOn("#lane-tools #zoom-out");
+    await(
+        "the scale again",
+        () -> Math.abs(view().pixelsPerSecond() / fitted.pixelsPerSecond() - 1) < 1e-6);
+
+    robot.clickOn("#lane-tools #follow");
+    await("following", () -> node(ToggleButton.class, "follow").isSelected());
+    robot.clickOn("#lane-tools #follow");
+    assertThat(node(ToggleButton.class, "follow").isSelected()).as("after another click").isTrue();
+    robot.clickOn("#lane-tools #fit");
+    await("fitted", () -> node(ToggleButton.class, "fit").isSelected());
+    assertThat(node(ToggleButton.class, "follow").isSelected()).isFalse();
+  }
+
+  @Test
+  void theRowAboveTheLanesKeepsToItsRoom() throws Exception {
+    openFinished("retries");
+    for (double width : new double[] {1_000, 940, 860}) {
+      onFx(() -> {
+        window.scene.getWindow().setWidth(width);
+        return null;
+      });
+      await("a window " + width + " wide", () -> window.scene.getWidth() == width);
+      window.drawn();
+      double right =
+          onFx(() -> {
+            window.scene.getRoot().layout();
+            Node last = node(Node.class, "lane-more");
+            return last.localToScene(last.getBoundsInLocal()).getMaxX();
+          });
+      assertThat(right).as("the last button's right edge").isBetween(width - 60, width);
+    }
+  }
+
+  @Test
   void oneSelectionIsSharedByLanesTableAndDetails(FxRobot robot) throws Exception {
     openFinished("retries");
     PodAttempt second = frame().rows().get(4).lane().attempts().get(1);
@@ -325,12 +370,26 @@ class TimelineTest {
     assertThat(window.view.queryProperty().get().order()).isEqualTo(LaneOrder.STATE);
     robot.type(KeyCode.S);
     awaitLanes(0, 1, 2, 3, 4, 5);
-    // By mouse, too.
-    robot.type(KeyCode.S, KeyCode.S);
+    // By mouse, too, where the row above the lanes has room for it.
+    robot.type(KeyCode.B, KeyCode.S, KeyCode.S);
     awaitLanes(2, 5, 1, 4, 0, 3);
     robot.clickOn("#lane-order").clickOn("Start");
     awaitLanes(0, 1, 2, 3, 4, 5);
     assertThat(window.view.queryProperty().get().order()).isEqualTo(LaneOrder.START);
+    // And in the menu where it has none.
+    robot.type(KeyCode.B);
+    onFx(() -> {
+      window.scene.getWindow().setWidth(920);
+      return null;
+    });
+    await("less room", () -> !node(Node.class, "lane-order").isVisible());
+    onFx(() -> {
+      MenuButton more = node(MenuButton.class, "lane-more");
+      Menu sort = (Menu) more.getItems().getFirst();
+      sort.getItems().getFirst().fire();
+      return null;
+    });
+    await("an order by index", () -> order().equals("INDEX"));
   }
 
   @Test

@@ -1,0 +1,6 @@
+package crooked.apply;
+
+/** Knows a window. */
+final class Hasty {
+  javafx.scene.Node window;
+}
