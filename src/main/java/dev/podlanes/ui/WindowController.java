@@ -77,7 +77,7 @@ public final class WindowController implements ViewMenu.Dialogs {
     // A window that opens as a projector's learns its size when it is laid out.
     root.widthProperty().addListener((value, before, now) -> fitWhenFirstLaidOut(before));
     ViewMenu.fill(viewMenu, theme, panels, this);
-    PodMenu.install(root.lookup("#lanes"), actions, workspace::selectedAttempt);
+    PodMenu.install(timelineController.lanes(), actions, workspace::selectedAttempt);
     PodMenu.install(detailsController.podsTable(), actions, workspace::selectedAttempt);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);

@@ -45,7 +45,7 @@ public final class Actions {
     this.theme = theme;
     this.random = random;
     this.doing = new Doing(workspace);
-    this.suspensions = new IntentDeeds<>(workspace, workspace.suspensionProperty());
+    this.suspensions = new IntentDeeds<>(workspace);
   }
 
   /** Where things go to while a dialog is open, whatever happens to the window meanwhile. */
@@ -82,8 +82,8 @@ public final class Actions {
         () -> {
           String what = (suspend ? "Suspend Job " : "Resume Job ") + job.name();
           long deed = workspace.begin(Action.SUSPEND, job.namespace(), what, command);
-          suspensions.began(job.uid(), deed);
           intents.request(new JobRef(job.namespace(), job.name(), job.uid()), suspend);
+          suspensions.began(job.uid(), deed, intents);
         };
     int running = JobSummary.of(job, workspace.now()).running();
     if (!suspend || running == 0) {

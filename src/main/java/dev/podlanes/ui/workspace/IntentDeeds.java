@@ -2,9 +2,9 @@ package dev.podlanes.ui.workspace;
 
 import dev.podlanes.action.Deed;
 import dev.podlanes.state.Intent;
+import dev.podlanes.state.Intents;
 import java.util.HashMap;
 import java.util.Map;
-import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,61 +15,55 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntentDeeds<V> {
   private final Workspace workspace;
-  private final ObservableValue<Map<String, Intent<V>>> intents;
-  private final Map<String, Open> open = new HashMap<>();
+  private final Map<String, Open<V>> open = new HashMap<>();
 
-  /**
-   * A deed whose end is not known.
-   *
-   * @param seen whether its wish has been seen under way
-   */
-  private record Open(long deed, Session session, boolean seen) {}
+  /** A deed whose end is not known. */
+  private record Open<V>(long deed, Intents<V> intents, Session session) {}
 
-  /**
-   * @param intents by uid of the Job
-   */
-  public IntentDeeds(Workspace workspace, ObservableValue<Map<String, Intent<V>>> intents) {
+  public IntentDeeds(Workspace workspace) {
     this.workspace = workspace;
-    this.intents = intents;
-    intents.addListener((value, before, now) -> settle(now));
+    workspace.intentsHeardProperty().addListener((value, before, now) -> settle());
+    workspace.sessionProperty().addListener((value, before, now) -> settle());
   }
 
-  /** A wish for a Job has been sent, or is about to be. The last one wins. */
-  public void began(String jobUid, long deed) {
+  /** A wish for a Job has been requested. Of several for one Job the last one wins. */
+  public void began(String jobUid, long deed, Intents<V> intents) {
     Session session = workspace.sessionProperty().get();
     if (session == null) {
       return;
     }
-    Open before = open.put(jobUid, new Open(deed, session, false));
+    Open<V> before = open.put(jobUid, new Open<>(deed, intents, session));
     if (before != null) {
       workspace.end(before.deed(), Deed.Outcome.OVERTAKEN, null);
     }
-    settle(intents.getValue());
+    settle();
   }
 
-  private void settle(Map<String, Intent<V>> now) {
-    for (Map.Entry<String, Open> entry : Map.copyOf(open).entrySet()) {
-      settle(entry.getKey(), entry.getValue(), now.get(entry.getKey()));
-    }
+  private void settle() {
+    Map.copyOf(open).forEach(this::settle);
   }
 
-  private void settle(String jobUid, Open deed, @Nullable Intent<V> intent) {
+  private void settle(String jobUid, Open<V> deed) {
     Session session = workspace.sessionProperty().get();
     if (session == null || session.store() != deed.session().store()) {
       end(jobUid, deed, Deed.Outcome.UNKNOWN, "The window turned to another cluster or namespace.");
-    } else if (intent == null && deed.seen()) {
+      return;
+    }
+    Intent<V> intent = deed.intents().of(jobUid);
+    if (intent == null) {
       end(jobUid, deed, Deed.Outcome.DONE, null);
-    } else if (intent != null) {
-      switch (intent.outcome()) {
-        case PENDING -> open.put(jobUid, new Open(deed.deed(), deed.session(), true));
-        case REFUSED -> end(jobUid, deed, Deed.Outcome.REFUSED, intent.message());
-        case CHANGED_ELSEWHERE ->
-            end(jobUid, deed, Deed.Outcome.CHANGED_ELSEWHERE, intent.message());
-      }
+      return;
+    }
+    switch (intent.outcome()) {
+      case PENDING -> {}
+      case REFUSED -> end(jobUid, deed, Deed.Outcome.REFUSED, intent.message());
+      case CHANGED_ELSEWHERE ->
+          end(jobUid, deed, Deed.Outcome.CHANGED_ELSEWHERE, intent.message());
     }
   }
 
-  private void end(String jobUid, Open deed, Deed.Outcome outcome, @Nullable String message) {
+  private void end(
+      String jobUid, Open<V> deed, Deed.Outcome outcome, @Nullable String message) {
     open.remove(jobUid);
     workspace.end(deed.deed(), outcome, message);
   }

@@ -44,6 +44,7 @@ public final class Workspace {
   private final ReadOnlyObjectWrapper<@Nullable Moment> moment = new ReadOnlyObjectWrapper<>();
 
   private final ReadOnlyLongWrapper possible = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper intentsHeard = new ReadOnlyLongWrapper();
   private final BooleanProperty readOnly = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<ActionHistory> history =
       new ReadOnlyObjectWrapper<>(ActionHistory.EMPTY);
@@ -160,6 +161,14 @@ public final class Workspace {
     return namespace == null ? null : whyNot(action, namespace);
   }
 
+  /**
+   * Grows whenever something was heard of a wish, also when one was confirmed so fast that it never
+   * showed.
+   */
+  ReadOnlyLongProperty intentsHeardProperty() {
+    return intentsHeard.getReadOnlyProperty();
+  }
+
   /** Grows whenever {@link #whyNot} may have another answer. */
   public ReadOnlyLongProperty possibleProperty() {
     return possible.getReadOnlyProperty();
@@ -244,10 +253,12 @@ public final class Workspace {
 
   public void showParallelism(Map<String, Intent<Integer>> latest) {
     parallelism.set(latest);
+    intentsHeard.set(intentsHeard.get() + 1);
   }
 
   public void showSuspension(Map<String, Intent<Boolean>> latest) {
     suspension.set(latest);
+    intentsHeard.set(intentsHeard.get() + 1);
   }
 
   public void selectJob(String uid) {
