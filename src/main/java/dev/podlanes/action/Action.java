@@ -26,6 +26,8 @@ public enum Action {
   SUSPEND_CRONJOB(ServerFeature.CRONJOB, Needs.PATCH_CRONJOBS),
   /** Server-side apply of a Job, which creates what does not stand yet. */
   APPLY_JOB(ServerFeature.SERVER_SIDE_APPLY, Needs.CREATE_JOBS, Needs.PATCH_JOBS),
+  /** The same of a CronJob. */
+  APPLY_CRONJOB(ServerFeature.SERVER_SIDE_APPLY, Needs.CREATE_CRONJOBS, Needs.PATCH_CRONJOBS),
   /** The same of a ConfigMap. */
   APPLY_CONFIGMAP(ServerFeature.SERVER_SIDE_APPLY, Needs.CREATE_CONFIGMAPS, Needs.PATCH_CONFIGMAPS);
 
@@ -38,6 +40,7 @@ public enum Action {
     static final Permission DELETE_PODS = new Permission("delete", "", "pods");
     static final Permission EVICT_PODS = new Permission("create", "", "pods", "eviction");
     static final Permission GET_CRONJOBS = new Permission("get", BATCH, "cronjobs");
+    static final Permission CREATE_CRONJOBS = new Permission("create", BATCH, "cronjobs");
     static final Permission PATCH_CRONJOBS = new Permission("patch", BATCH, "cronjobs");
     static final Permission CREATE_CONFIGMAPS = new Permission("create", "", "configmaps");
     static final Permission PATCH_CONFIGMAPS = new Permission("patch", "", "configmaps");

@@ -1,13 +1,12 @@
 package dev.podlanes.app;
 
+import dev.podlanes.apply.ManifestText;
 import dev.podlanes.insight.lint.Finding;
 import dev.podlanes.insight.lint.Lint;
 import dev.podlanes.insight.lint.Manifest;
 import dev.podlanes.insight.lint.ManifestException;
 import dev.podlanes.insight.lint.ManifestReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,19 +76,11 @@ final class LintCommand implements Callable<Integer> {
 
   private static List<Manifest> read(Path file) {
     try {
-      if (!Files.isRegularFile(file)) {
-        throw new UserError(ExitCode.USAGE, "There is no manifest " + file + " to read.");
-      }
-      if (Files.size(file) > ManifestReader.MAX_CHARACTERS) {
-        throw new UserError(ExitCode.USAGE, file + " is larger than 4 MiB. Split it.");
-      }
-      return ManifestReader.read(file.toString(), Files.readString(file));
+      return ManifestReader.read(file.toString(), ManifestText.read(file));
     } catch (ManifestException unreadable) {
+      throw new UserError(ExitCode.USAGE, unreadable.getMessage());
+    } catch (IOException unreadable) {
       throw new UserError(ExitCode.USAGE, String.valueOf(unreadable.getMessage()));
-    } catch (CharacterCodingException foreign) {
-      throw new UserError(ExitCode.USAGE, file + " is not UTF-8 text. Save it as UTF-8.");
-    } catch (IOException broken) {
-      throw new UserError(ExitCode.USAGE, file + " cannot be read: " + broken.getMessage() + ".");
     }
   }
 }

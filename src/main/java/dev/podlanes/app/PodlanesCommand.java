@@ -6,13 +6,19 @@ import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command line's root: without a subcommand it opens the window. */
 @Command(
@@ -48,6 +54,17 @@ final class PodlanesCommand implements Callable<Integer> {
       description = "Open another window instead of bringing the first one forward.")
   private boolean newWindow;
 
+  /** How desktops open a file: the program and the file's name, nothing else. */
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FILE",
+      hidden = true,
+      description = "A recording to replay.")
+  private @Nullable Path recording;
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Option(
       names = "--read-only",
       description = "Open the window without the means to change anything.")
@@ -66,6 +83,8 @@ final class PodlanesCommand implements Callable<Integer> {
         .addSubcommand(new ExportCommand(surroundings))
         .addSubcommand(new DemoClusterCommand(surroundings))
         .addSubcommand(new LintCommand(surroundings))
+        .addSubcommand(new CompletionCommand(surroundings))
+        .addSubcommand(new ManPageCommand(surroundings))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((mistake, arguments) -> {
           CommandLine commandLine = mistake.getCommandLine();
@@ -91,6 +110,9 @@ final class PodlanesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (recording != null) {
+      return replay(recording);
+    }
     String noDisplay = surroundings.missingDisplay();
     if (noDisplay != null) {
       return withoutDisplay(noDisplay);
@@ -111,6 +133,16 @@ final class PodlanesCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private int replay(Path file) throws InterruptedException {
+    if (!Files.exists(file)) {
+      // More likely a mistyped command than a file that went away.
+      throw new ParameterException(
+          Objects.requireNonNull(spec, "set by picocli").commandLine(),
+          "There is no command and no recording named " + file + ".");
+    }
+    return ReplayCommand.open(surroundings, file, 1, look);
   }
 
   /** Whether the window that is open already is as good as a new one. */

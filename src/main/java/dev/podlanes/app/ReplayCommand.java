@@ -38,7 +38,16 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Path recording = Objects.requireNonNull(file, "picocli checks required parameters");
+    return open(
+        surroundings,
+        Objects.requireNonNull(file, "picocli checks required parameters"),
+        speed,
+        look);
+  }
+
+  /** Opens the window on a recording and stays until it is closed. */
+  static int open(Surroundings surroundings, Path recording, double speed, LookOptions look)
+      throws InterruptedException {
     if (!Files.isReadable(recording) || Files.isDirectory(recording)) {
       throw new UserError(ExitCode.USAGE, "There is no recording " + recording + " to read.");
     }

@@ -1,6 +1,7 @@
 package dev.podlanes.apply;
 
 import dev.podlanes.source.ManifestAnswer;
+import dev.podlanes.source.ManifestKind;
 import dev.podlanes.source.ManifestRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Refusals {
         refused.fields().isEmpty()
             ? document.manifest().line()
             : document.manifest().lineOf(refused.fields().getFirst());
-    if (refused.immutable()) {
+    if (refused.immutable() || ofTemplate(document, refused)) {
       return new Problem(
           line, immutable(document, refused), List.of(Remedy.REPLACE, Remedy.NEW_NAME));
     }
@@ -33,6 +34,15 @@ final class Refusals {
       return new Problem(line, conflict(document, refused, conflict), List.of(Remedy.FORCE));
     }
     return new Problem(line, other(document, refused), List.of());
+  }
+
+  /** Who owns a field of a Job's template does not matter: nobody can change it. */
+  private static boolean ofTemplate(Document document, ManifestAnswer.Refused refused) {
+    ManifestRef ref = document.ref();
+    return refused.status() == 409
+        && ref != null
+        && ref.kind() == ManifestKind.JOB
+        && refused.fields().stream().anyMatch(field -> field.startsWith(".spec.template."));
   }
 
   private static String immutable(Document document, ManifestAnswer.Refused refused) {

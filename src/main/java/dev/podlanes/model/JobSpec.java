@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param restartsInPlace whether the template says {@code restartPolicy: OnFailure}
  * @param managedBy the controller that runs the Job (KEP-4368); null for the built-in one
  * @param queueName the Kueue queue that admits the Job; null without one
+ * @param manualSelector whether the Job chooses its pods by a selector of the user's, so that they
+ *     need not carry the labels that the API server gives to those of any other Job
  */
 public record JobSpec(
     @Nullable Integer completions,
@@ -38,7 +40,8 @@ public record JobSpec(
     List<SuccessPolicyRule> successPolicy,
     boolean restartsInPlace,
     @Nullable String managedBy,
-    @Nullable String queueName) {
+    @Nullable String queueName,
+    boolean manualSelector) {
 
   public JobSpec {
     podFailurePolicy = List.copyOf(podFailurePolicy);

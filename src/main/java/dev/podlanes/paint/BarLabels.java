@@ -3,6 +3,7 @@ package dev.podlanes.paint;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.timeline.BarTail;
 import dev.podlanes.timeline.Durations;
+import dev.podlanes.timeline.Run;
 import dev.podlanes.timeline.Span;
 import dev.podlanes.timeline.SpanKind;
 import dev.podlanes.timeline.TimelineFrame;
@@ -71,12 +72,12 @@ final class BarLabels {
     if (last) {
       if (within && inner >= width(attempt, tail, tail.full())) {
         used = tail(g, attempt, tail, tail.full(), right - MARGIN, middle, inside);
-      } else if (worthRoom(span.kind(), tail)) {
+      } else if (worthRoom(row, span, tail)) {
         end = behind(g, frame, row, span, tail, tail.full(), right, middle);
       }
       if (used == 0 && end == right && within && inner >= width(attempt, tail, tail.brief())) {
         used = tail(g, attempt, tail, tail.brief(), right - MARGIN, middle, inside);
-      } else if (used == 0 && end == right && worthRoom(span.kind(), tail)) {
+      } else if (used == 0 && end == right && worthRoom(row, span, tail)) {
         end = behind(g, frame, row, span, tail, tail.brief(), right, middle);
       }
     }
@@ -84,10 +85,12 @@ final class BarLabels {
     return end;
   }
 
-  /** A success says enough by its colour and shape when there is no room for its sign. */
-  private static boolean worthRoom(SpanKind kind, BarTail tail) {
-    return switch (kind) {
-      case SUCCEEDED, RUNNING -> tail.slow() || tail.last() || tail.star();
+  /** What the sign before the lane says of its last attempt needs no other beside the bar. */
+  private static boolean worthRoom(TimelineFrame.Row row, Span span, BarTail tail) {
+    boolean said = row.lane().attempts().getLast().uid().equals(span.attempt().uid());
+    return switch (span.kind()) {
+      case SUCCEEDED -> !said || tail.slow() || tail.last() || tail.star();
+      case RUNNING -> tail.slow() || tail.last() || tail.star();
       case TERMINATING -> !tail.full().isEmpty();
       default -> true;
     };
@@ -195,6 +198,11 @@ final class BarLabels {
       double from = frame.view().x(other.from());
       if (!other.equals(span) && from >= end - 1) {
         room = Math.min(room, from - end);
+      }
+    }
+    for (Run run : row.runs()) {
+      if (run.to() > end) {
+        room = Math.min(room, Math.max(0, run.from() - end));
       }
     }
     return room;

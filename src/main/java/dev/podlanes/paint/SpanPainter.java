@@ -77,12 +77,13 @@ final class SpanPainter {
     if (row.signs().removed()) {
       g.setGlobalAlpha(REMOVED_ALPHA);
     }
-    for (Run run : row.runs()) {
-      paint(g, frame, row, run);
-    }
     List<Span> seen = inView(spans, frame.view());
     for (Span span : seen) {
       paint(g, frame, row, span);
+    }
+    // A failure of a few pixels is not hidden by what runs beside it.
+    for (Run run : row.runs()) {
+      paint(g, frame, row, run);
     }
     signs.paintOnBars(g, frame, row);
     g.setGlobalAlpha(1);

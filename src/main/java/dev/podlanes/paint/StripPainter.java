@@ -66,7 +66,9 @@ public final class StripPainter {
       pending = Math.max(pending, steps.get(i).value() * unit);
       if (to - begun >= 1 || i + 1 == steps.size()) {
         if (to > begun && pending > 0) {
-          g.fillRect(begun, base - pending, to - begun, pending);
+          // On whole pixels: two half covered ones would show the seam between two steps.
+          double left = Math.round(begun);
+          g.fillRect(left, base - pending, Math.max(1, Math.round(to) - left), pending);
         }
         begun = Double.NaN;
         pending = 0;

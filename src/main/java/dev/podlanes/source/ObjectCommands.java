@@ -34,9 +34,10 @@ public interface ObjectCommands {
    *
    * @param manifest JSON with a name
    * @param dryRun whether the server only says whether it would
+   * @return the new Job's uid
    * @throws ClusterException also when the name is taken
    */
-  void createJob(String namespace, String manifest, boolean dryRun) throws ClusterException;
+  String createJob(String namespace, String manifest, boolean dryRun) throws ClusterException;
 
   /** Sets {@code spec.suspend} of a CronJob, if it is still the one with that uid. */
   void suspendCronJob(ObjectRef cronJob, boolean suspend) throws ClusterException;

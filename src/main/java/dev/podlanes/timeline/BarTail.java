@@ -2,10 +2,13 @@ package dev.podlanes.timeline;
 
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Condition;
+import dev.podlanes.model.ContainerRole;
+import dev.podlanes.model.ContainerStatus;
 import dev.podlanes.model.JobMode;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.model.SuccessPolicyRule;
+import dev.podlanes.model.Termination;
 import dev.podlanes.state.JobHistory;
 import java.time.Instant;
 import java.util.List;
@@ -72,9 +75,20 @@ public record BarTail(String brief, String full, boolean star, boolean last, boo
     if (reason != null && !reason.equals("Error") && !reason.equals("Completed")) {
       brief = reason;
     } else {
-      brief = exit == null ? "" : exit.toString();
+      brief = exit == null ? ofInit(attempt) : exit.toString();
     }
     return plain(brief, withVerdict(brief, attempt, job));
+  }
+
+  /** How an init container ended that kept the main ones from running; empty when none did. */
+  private static String ofInit(PodAttempt attempt) {
+    for (ContainerStatus container : attempt.pod().containers()) {
+      Termination end = container.terminated();
+      if (container.role() == ContainerRole.INIT && end != null && end.exitCode() != 0) {
+        return "init " + end.exitCode();
+      }
+    }
+    return "";
   }
 
   private static BarTail disrupted(PodAttempt attempt, JobHistory job) {

@@ -19,6 +19,9 @@ final class CrowdedLane {
   /** Width in pixels in which attempts are drawn as one. */
   static final int CELL = 3;
 
+  /** Width in pixels from which an attempt is drawn as a bar of its own among the others. */
+  static final int WIDE = 18;
+
   /** Blocks of a level that make one of the next. */
   private static final int FAN = 8;
 
@@ -112,13 +115,26 @@ final class CrowdedLane {
   }
 
   /**
-   * What is drawn of it, from the left.
+   * What is drawn of it.
+   *
+   * @param wide attempts that are bars of their own, from the left
+   * @param runs all others, from the left
+   */
+  record Drawn(List<PodAttempt> wide, List<Run> runs) {}
+
+  /**
+   * What is drawn of it.
    *
    * @param now in seconds since the origin, where live attempts end for now
    */
-  List<Run> runs(Viewport view, double now) {
+  Drawn drawn(Viewport view, double now) {
     byte[] cells = new byte[(int) Math.ceil(view.width() / CELL)];
-    fill(cells, view, now, until.length - 1, 0);
+    List<PodAttempt> wide = new ArrayList<>();
+    fill(cells, wide, view, now, until.length - 1, 0);
+    return new Drawn(List.copyOf(wide), runs(cells));
+  }
+
+  private static List<Run> runs(byte[] cells) {
     List<Run> runs = new ArrayList<>();
     int begun = 0;
     for (int i = 1; i <= cells.length; i++) {
@@ -132,7 +148,8 @@ final class CrowdedLane {
     return runs;
   }
 
-  private void fill(byte[] cells, Viewport view, double now, int level, int block) {
+  private void fill(
+      byte[] cells, List<PodAttempt> wide, Viewport view, double now, int level, int block) {
     double left = view.x(from[first(level, block)]);
     double right = view.x(Math.min(now, until[level][block]));
     if (left >= view.width() || right < 0) {
@@ -141,8 +158,12 @@ final class CrowdedLane {
     if (level > 0 && right - left >= CELL) {
       int end = Math.min(until[level - 1].length, (block + 1) * FAN);
       for (int child = block * FAN; child < end; child++) {
-        fill(cells, view, now, level - 1, child);
+        fill(cells, wide, view, now, level - 1, child);
       }
+      return;
+    }
+    if (right - left >= WIDE) {
+      wide.add(attempts.get(block));
       return;
     }
     int last = Math.min(cells.length - 1, (int) (right / CELL));

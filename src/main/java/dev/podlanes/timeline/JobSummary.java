@@ -65,16 +65,22 @@ public record JobSummary(
         : job.status().allSucceeded();
   }
 
+  private static void addCount(List<String> parts, int count, String what) {
+    if (count > 0) {
+      parts.add(count + what);
+    }
+  }
+
   /** Such as {@code 7 of 12 done · 3 running · 2 waiting · 4 failed attempts · elapsed 2m 14s}. */
   public String line() {
     List<String> parts = new ArrayList<>();
     parts.add(total == null ? done + " done" : done + " of " + total + " done");
-    if (running > 0) {
-      parts.add(running + " running");
-    }
-    if (waiting > 0) {
-      parts.add(waiting + " starting");
-    }
+    int ending = job.counts().of(AttemptState.TERMINATING);
+    int unplaced = job.counts().of(AttemptState.WAITING);
+    addCount(parts, running - ending, " running");
+    addCount(parts, ending, " terminating");
+    addCount(parts, waiting - unplaced, " starting");
+    addCount(parts, unplaced, " waiting");
     if (failedAttempts > 0) {
       parts.add(failedAttempts + (failedAttempts == 1 ? " failed attempt" : " failed attempts"));
     }

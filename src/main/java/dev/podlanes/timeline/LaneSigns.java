@@ -31,8 +31,16 @@ public record LaneSigns(List<Sign> signs, @Nullable LaneBudget budget, boolean r
    */
   static LaneSigns of(
       Lane lane, List<Span> spans, JobHistory job, Standouts standouts, Instant now) {
+    List<Sign> signs = ofSpans(spans, job.origin(), now);
+    if (job.job().mode() == JobMode.INDEXED) {
+      backoffs(signs, lane, job.origin());
+      nextTry(signs, lane, job, standouts, now);
+    }
+    return new LaneSigns(List.copyOf(signs), LaneBudget.of(lane, job), removed(lane, job));
+  }
+
+  private static List<Sign> ofSpans(List<Span> spans, Instant origin, Instant now) {
     List<Sign> signs = new ArrayList<>();
-    Instant origin = job.origin();
     for (int i = 0; i < spans.size(); i++) {
       Span span = spans.get(i);
       boolean first = i == 0 || !spans.get(i - 1).attempt().uid().equals(span.attempt().uid());
@@ -42,16 +50,15 @@ public record LaneSigns(List<Sign> signs, @Nullable LaneBudget budget, boolean r
         restarts(signs, span, origin);
       }
     }
-    if (job.job().mode() == JobMode.INDEXED) {
-      backoffs(signs, lane, origin);
-      nextTry(signs, lane, job, standouts, now);
-    }
-    return new LaneSigns(List.copyOf(signs), LaneBudget.of(lane, job), removed(lane, job));
+    return signs;
   }
 
-  /** Of a lane whose attempts are too many for signs of their own. */
-  static LaneSigns none(Lane lane, JobHistory job) {
-    return new LaneSigns(List.of(), LaneBudget.of(lane, job), removed(lane, job));
+  /** Of a lane whose attempts are too many for the gaps between them to be told. */
+  static LaneSigns ofCrowd(
+      Lane lane, List<Span> spans, JobHistory job, Standouts standouts, Instant now) {
+    List<Sign> signs = ofSpans(spans, job.origin(), now);
+    nextTry(signs, lane, job, standouts, now);
+    return new LaneSigns(List.copyOf(signs), LaneBudget.of(lane, job), removed(lane, job));
   }
 
   /** Whether the Job has shrunk below a lane's index. */

@@ -46,7 +46,7 @@ public record TimelineFrame(
    * A lane in view.
    *
    * @param y of its top edge within the plot; negative when it is partly scrolled out
-   * @param runs instead of spans where its attempts in view are too many to be told apart
+   * @param runs where its attempts in view are too many, of those that are too narrow for spans
    * @param note why it is empty; null when it is not
    * @param crowd the lane by time; null when its attempts are few
    */
@@ -161,8 +161,10 @@ public record TimelineFrame(
     CrowdedLane crowd = crowds.of(lane, job.origin());
     List<PodAttempt> seen = crowd == null ? lane.attempts() : crowd.inView(view);
     if (crowd != null && seen.size() > CrowdedLane.CROWD) {
-      List<Run> runs = crowd.runs(view, LaneSpans.seconds(job.origin(), now));
-      return new Row(lane, y, List.of(), runs, LaneSigns.none(lane, job), null, crowd);
+      CrowdedLane.Drawn drawn = crowd.drawn(view, LaneSpans.seconds(job.origin(), now));
+      List<Span> wide = LaneSpans.of(part(lane, drawn.wide()), job.origin(), now);
+      LaneSigns signs = LaneSigns.ofCrowd(lane, wide, job, reading.standouts(), now);
+      return new Row(lane, y, wide, drawn.runs(), signs, null, crowd);
     }
     Lane shown = crowd == null ? lane : part(lane, seen);
     List<Span> spans = LaneSpans.of(shown, job.origin(), now);

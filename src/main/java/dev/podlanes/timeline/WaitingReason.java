@@ -3,9 +3,9 @@ package dev.podlanes.timeline;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Condition;
 import dev.podlanes.model.ContainerStatus;
-import dev.podlanes.model.JobState;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
+import dev.podlanes.state.AttemptCounts;
 import dev.podlanes.state.JobHistory;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +28,31 @@ public final class WaitingReason {
       return "failed, not observed";
     }
     if (job.deleted() != null) {
-      return "never started, Job deleted";
+      return "no pod seen, Job deleted";
     }
     return switch (job.state()) {
       case COMPLETE, COMPLETING -> "not needed";
-      case FAILED, FAILING -> "never started";
+      // Not "never started": who connects late does not see the pods that were deleted.
+      case FAILED, FAILING -> "no pod seen";
       case SUSPENDED -> "waiting: suspended";
       case RUNNING, WAITING ->
           job.job().spec().managedBy() != null
               ? "run by " + job.job().spec().managedBy()
               : job.job().spec().parallelism() == 0
                   ? "waiting: parallelism 0"
-                  : job.state() == JobState.RUNNING ? "waiting: parallelism limit" : "waiting";
+                  : full(job) ? "waiting: parallelism limit" : "waiting";
     };
+  }
+
+  /** Whether as many pods are there as may be; if not, a backoff or a refusal holds others up. */
+  private static boolean full(JobHistory job) {
+    AttemptCounts counts = job.counts();
+    int there =
+        counts.of(AttemptState.WAITING)
+            + counts.of(AttemptState.STARTING)
+            + counts.of(AttemptState.RUNNING)
+            + counts.of(AttemptState.TERMINATING);
+    return there >= job.job().spec().parallelism();
   }
 
   /** Why an attempt has no node or no running container yet; null when there is nothing to say. */

@@ -40,6 +40,7 @@ final class KeysDialog {
           new Entry("[ ]", "lower, raise parallelism"),
           new Entry("J", "filter the Jobs"),
           new Entry("Ctrl+F", "find in the log"),
+          new Entry("Ctrl+O, Ctrl+Shift+V", "open, paste a manifest"),
           new Entry("T", "light or dark"),
           new Entry("H", "high contrast"),
           new Entry("P", "projector size"),

@@ -7,6 +7,8 @@ import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Durations;
 import dev.podlanes.ui.act.Actions;
 import dev.podlanes.ui.act.PodMenu;
+import dev.podlanes.ui.apply.ApplyDialog;
+import dev.podlanes.ui.apply.FilePicker;
 import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.jobs.ParallelismController;
@@ -44,6 +46,7 @@ public final class WindowController implements ViewMenu.Dialogs {
   private final Theme theme;
   private final About about;
   private final Actions actions;
+  private final ApplyDialog applying;
   private final Panels panels = new Panels();
   @FXML private BorderPane root;
   @FXML private VBox content;
@@ -65,6 +68,7 @@ public final class WindowController implements ViewMenu.Dialogs {
     this.theme = theme;
     this.about = about;
     this.actions = actions;
+    this.applying = new ApplyDialog(workspace, theme, FilePicker.system());
   }
 
   @FXML
@@ -79,6 +83,7 @@ public final class WindowController implements ViewMenu.Dialogs {
     ViewMenu.fill(viewMenu, theme, panels, this);
     PodMenu.install(timelineController.lanes(), actions, workspace::selectedAttempt);
     PodMenu.install(detailsController.podsTable(), actions, workspace::selectedAttempt);
+    applying.takeDrops(root);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     Timeline clock =
@@ -199,6 +204,16 @@ public final class WindowController implements ViewMenu.Dialogs {
       event.consume();
       return;
     }
+    if (event.isShortcutDown() && event.getCode() == KeyCode.O) {
+      applying.open(window());
+      event.consume();
+      return;
+    }
+    if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.V) {
+      applying.paste(window());
+      event.consume();
+      return;
+    }
     if (typing || event.isControlDown() || event.isMetaDown() || event.isAltDown()) {
       return;
     }
@@ -250,6 +265,11 @@ public final class WindowController implements ViewMenu.Dialogs {
       }
     }
     event.consume();
+  }
+
+  @FXML
+  private void showApply() {
+    applying.show(window());
   }
 
   @FXML

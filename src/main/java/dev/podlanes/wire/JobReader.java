@@ -41,6 +41,7 @@ final class JobReader {
   private final List<PodFailureRule> podFailurePolicy = new ArrayList<>();
   private final List<SuccessPolicyRule> successPolicy = new ArrayList<>();
   private boolean restartsInPlace;
+  private boolean manualSelector;
   private @Nullable String managedBy;
 
   private int active;
@@ -110,6 +111,7 @@ final class JobReader {
         String manager = Json.string(in);
         managedBy = BUILT_IN_CONTROLLER.equals(manager) ? null : interner.shareNullable(manager);
       }
+      case "manualSelector" -> manualSelector = Boolean.TRUE.equals(Json.bool(in));
       case "template" -> Json.object(in, this::templateField);
       default -> in.skipValue();
     }
@@ -218,7 +220,8 @@ final class JobReader {
         successPolicy,
         restartsInPlace,
         managedBy,
-        metadata.marked(MetadataReader.QUEUE_NAME));
+        metadata.marked(MetadataReader.QUEUE_NAME),
+        manualSelector);
   }
 
   private JobStatus status() {

@@ -144,7 +144,7 @@ final class House {
     row(
         "apply",
         "what applying would do is known and tested without a window or a wire",
-        List.of("model", "source", "insight"),
+        List.of("model", "source", "insight", "action"),
         GSON);
     row(
         "logs",

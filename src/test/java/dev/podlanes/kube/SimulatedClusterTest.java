@@ -2,18 +2,27 @@ package dev.podlanes.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podlanes.demo.DemoClient;
 import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.kube.config.Environment;
 import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.model.JobState;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterSource;
 import dev.podlanes.source.NamespaceScope;
+import dev.podlanes.state.ClusterState;
+import dev.podlanes.state.JobHistory;
+import dev.podlanes.state.StateStore;
+import dev.podlanes.testing.Await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,5 +57,71 @@ class SimulatedClusterTest {
 
       assertThat(estimate).isBetween(before.minus(slack), after.plus(slack));
     }
+  }
+
+  /** Such a Job's pods carry what labels its author gave them, and none of the API server's. */
+  @Test
+  void podsOfAJobWithASelectorOfItsOwnAreSeen() throws Exception {
+    DemoOptions options = DemoOptions.DEFAULT.withLab(false).withSpeed(10);
+    AtomicReference<ClusterState> latest = new AtomicReference<>(ClusterState.EMPTY);
+    try (DemoCluster demo = DemoCluster.start(options, Clock.systemUTC());
+        Cluster cluster = open(demo);
+        DemoClient client = new DemoClient(demo);
+        StateStore store =
+            new StateStore(
+                cluster.watch(NamespaceScope.of("default")), Duration.ofMillis(5), latest::set)) {
+      store.start();
+      client.post("/apis/batch/v1/namespaces/default/jobs", DemoClient.parse(job("usual", "")));
+      await(latest, () -> attempts(latest, "usual") == 2);
+
+      client.post("/api/v1/namespaces/default/pods", DemoClient.parse(LONE_POD));
+      client.post(
+          "/apis/batch/v1/namespaces/default/jobs",
+          DemoClient.parse(
+              job(
+                  "manual",
+                  "\"manualSelector\":true,\"selector\":{\"matchLabels\":{\"app\":\"mine\"}},")));
+
+      await(latest, () -> attempts(latest, "manual") == 2);
+      await(latest, () -> finished(latest, "usual") && finished(latest, "manual"));
+      assertThat(attempts(latest, "usual")).isEqualTo(2);
+      assertThat(latest.get().jobs()).hasSize(2);
+    }
+  }
+
+  private static final String LONE_POD =
+      """
+      {"apiVersion":"v1","kind":"Pod","metadata":{"name":"lone"},
+       "spec":{"containers":[{"name":"c","image":"busybox","command":["sleep","600"]}]}}
+      """;
+
+  private static void await(AtomicReference<ClusterState> latest, BooleanSupplier condition) {
+    Await.until(condition, () -> latest.get().jobs().stream().map(JobHistory::counts).toList());
+  }
+
+  private static JobHistory find(AtomicReference<ClusterState> latest, String name) {
+    return latest.get().jobs().stream()
+        .filter(job -> job.name().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static int attempts(AtomicReference<ClusterState> latest, String name) {
+    JobHistory job = find(latest, name);
+    return job == null ? 0 : job.counts().all();
+  }
+
+  private static boolean finished(AtomicReference<ClusterState> latest, String name) {
+    return find(latest, name).state() == JobState.COMPLETE;
+  }
+
+  private static String job(String name, String selector) {
+    return """
+    {"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"%s"},
+     "spec":{%s"completions":2,"parallelism":2,
+      "template":{"metadata":{"labels":{"app":"mine"}},"spec":{"restartPolicy":"Never",
+       "containers":[{"name":"c","image":"busybox","command":["sleep","3"]}]}}}}
+    """
+        .formatted(name, selector);
   }
 }

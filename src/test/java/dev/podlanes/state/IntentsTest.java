@@ -72,7 +72,8 @@ class IntentsTest {
             List.of(),
             false,
             null,
-            null);
+            null,
+            false);
     JobStatus status = new JobStatus(0, null, null, 0, 0, null, null, null, null, List.of(), 0, 0);
     Metadata meta =
         new Metadata("u1", "default", "j", "1", generation, NOW, null, Duration.ZERO, null);

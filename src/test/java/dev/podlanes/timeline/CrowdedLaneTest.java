@@ -3,6 +3,7 @@ package dev.podlanes.timeline;
 import static dev.podlanes.fixtures.PodBuilder.at;
 import static dev.podlanes.fixtures.PodBuilder.pod;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.podlanes.fixtures.JobBuilder;
 import dev.podlanes.fixtures.PodBuilder;
@@ -59,6 +60,26 @@ class CrowdedLaneTest {
     assertThat(hit).isNotNull();
     assertThat(hit.attempt()).isNotNull();
     assertThat(hit.attempt().name()).isEqualTo("p" + FAILED);
+  }
+
+  @Test
+  void anAttemptThatIsWideAmongThemIsABarOfItsOwn() {
+    PodBuilder[] pods = new PodBuilder[201];
+    for (int i = 0; i < 200; i++) {
+      pods[i] = pod("p" + i).index(0).created(5 * i).ended(PodPhase.FAILED, 3, 5 * i, 5 * i + 4);
+    }
+    pods[200] = pod("long").index(0).created(1_000).scheduled(1_000).running(1_000);
+    JobHistory job = Histories.of(JobBuilder.job().indexed(1), pods);
+
+    TimelineFrame frame =
+        TimelineFrame.of(job, Viewport.fitting(2_000, 800, 300), GEOMETRY, at(2_000));
+
+    TimelineFrame.Row row = frame.rows().getFirst();
+    assertThat(row.runs()).extracting(Run::kind).containsExactly(SpanKind.FAILED);
+    assertThat(row.runs().getFirst().to()).isCloseTo(400, within(3.0));
+    assertThat(row.spans()).extracting(Span::kind).containsExactly(SpanKind.RUNNING);
+    assertThat(row.spans().getFirst().attempt().name()).isEqualTo("long");
+    assertThat(frame.hit(700, 5).attempt().name()).isEqualTo("long");
   }
 
   @Test

@@ -1,15 +1,20 @@
 package dev.podlanes.timeline;
 
 import static dev.podlanes.fixtures.JobBuilder.job;
+import static dev.podlanes.fixtures.PodBuilder.at;
 import static dev.podlanes.fixtures.PodBuilder.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podlanes.fixtures.JobBuilder;
 import dev.podlanes.model.AttemptState;
+import dev.podlanes.model.ContainerRole;
+import dev.podlanes.model.ContainerStatus;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.model.PodBackoff;
 import dev.podlanes.model.PodFailureRule;
 import dev.podlanes.model.PodPhase;
+import dev.podlanes.model.Termination;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.TimelineFrame.Row;
 import java.time.Duration;
@@ -226,5 +231,56 @@ class SignsTest {
 
     assertThat(BarTail.of(running, lane, job, standouts, start.plusSeconds(19)).slow()).isFalse();
     assertThat(BarTail.of(running, lane, job, standouts, start.plusSeconds(21)).slow()).isTrue();
+  }
+
+  @Test
+  void aFailedInitContainerIsNamedWhereNoMainOneRan() {
+    ContainerStatus setup =
+        new ContainerStatus(
+            "setup",
+            ContainerRole.INIT,
+            null,
+            null,
+            null,
+            new Termination(7, "Error", at(1), at(2)),
+            0,
+            null);
+    JobHistory job = Histories.of(job(), pod("p").phase(PodPhase.FAILED).container(setup));
+
+    assertThat(tail(job, 0, 0).full()).isEqualTo("init 7");
+  }
+
+  @Test
+  void theLineTellsWhatRunsFromWhatEndsAndWhatWaitsFromWhatStarts() {
+    JobHistory job =
+        Histories.of(
+            job(),
+            pod("a").running(1),
+            pod("b").running(1),
+            pod("c").running(1).deletionAsked(5, 30),
+            pod("d").onNode(),
+            pod("e"),
+            pod("f"));
+
+    assertThat(JobSummary.of(job, at(10)).line())
+        .contains(" · 2 running · 1 terminating · 1 starting · 2 waiting · ");
+  }
+
+  @Test
+  void anEmptyLaneNamesTheLimitOnlyWhileItIsReached() {
+    JobBuilder indexed = job().indexed(3).parallelism(2);
+    JobHistory full = Histories.of(indexed, pod("a").index(0).running(1), pod("b").index(1));
+    assertThat(WaitingReason.ofLane(full.lanes().get(2), full))
+        .isEqualTo("waiting: parallelism limit");
+
+    JobHistory free = Histories.of(indexed, pod("a").index(0).running(1));
+    assertThat(WaitingReason.ofLane(free.lanes().get(2), free)).isEqualTo("waiting");
+  }
+
+  @Test
+  void ofAnEmptyLaneOfAFailedJobNothingIsClaimedThatWasNotSeen() {
+    JobHistory job = Histories.of(job().indexed(2).condition("Failed", "True", "DeadlineExceeded"));
+
+    assertThat(WaitingReason.ofLane(job.lanes().get(1), job)).isEqualTo("no pod seen");
   }
 }

@@ -50,7 +50,14 @@ final class JobText {
 
   void report(Field where, String rule, String sentence, String fix) {
     findings.add(
-        new Finding(manifest.source(), manifest.document(), where.line(), rule, sentence, fix));
+        new Finding(
+            manifest.source(),
+            manifest.document(),
+            manifest.item(),
+            where.line(),
+            rule,
+            sentence,
+            fix));
   }
 
   List<Finding> findings() {

@@ -55,6 +55,7 @@ public final class Lint {
             new Finding(
                 manifest.source(),
                 manifest.document(),
+                manifest.item(),
                 manifest.line(),
                 "duplicate-name",
                 manifest.kind()

@@ -29,6 +29,11 @@ public final class Manifest {
     return document;
   }
 
+  /** The item of the List that the document is, from 1; 0 when it is none. */
+  int item() {
+    return item;
+  }
+
   /** Where the object stands, such as {@code document 2} or {@code document 2, item 1}. */
   public String place() {
     return "document " + document + (item == 0 ? "" : ", item " + item);

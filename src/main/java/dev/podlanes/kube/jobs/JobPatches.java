@@ -7,6 +7,7 @@ import dev.podlanes.kube.http.Answer;
 import dev.podlanes.kube.http.ApiFailure;
 import dev.podlanes.kube.http.CancelScope;
 import dev.podlanes.kube.http.ClusterHttp;
+import dev.podlanes.kube.http.OneShotBody;
 import dev.podlanes.kube.http.Unreachable;
 import dev.podlanes.model.Job;
 import dev.podlanes.source.ClusterException;
@@ -23,6 +24,7 @@ import okhttp3.Request;
 /** Patches Jobs. Jobs have no scale subresource, so parallelism is patched in the spec itself. */
 public final class JobPatches implements JobCommands {
   private static final String FIELD_MANAGER = "podlanes";
+  private static final String MERGE_PATCH = "application/merge-patch+json";
 
   private final ClusterHttp http;
 
@@ -54,7 +56,7 @@ public final class JobPatches implements JobCommands {
   private record Change(String field, JsonPrimitive value, Function<Job, JsonPrimitive> observed) {}
 
   private Patched patch(JobRef ref, Change change) throws ClusterException {
-    OneShotBody body = OneShotBody.mergePatch(merge(ref, change));
+    OneShotBody body = new OneShotBody(MERGE_PATCH, merge(ref, change));
     HttpUrl url =
         url(ref)
             .addQueryParameter("fieldManager", FIELD_MANAGER)

@@ -9,6 +9,7 @@ import dev.podlanes.kube.http.Answer;
 import dev.podlanes.kube.http.ApiFailure;
 import dev.podlanes.kube.http.CancelScope;
 import dev.podlanes.kube.http.ClusterHttp;
+import dev.podlanes.kube.http.OneShotBody;
 import dev.podlanes.kube.http.Unreachable;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.ObjectCommands;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Deletes, evicts, creates and suspends, each guarded by the uid. */
 public final class ObjectWrites implements ObjectCommands {
   private static final String FIELD_MANAGER = "podlanes";
+  private static final String JSON = "application/json";
+  private static final String MERGE_PATCH = "application/merge-patch+json";
 
   /** A server stores objects of up to 1.5 MB, which JSON can double. */
   private static final int MAX_BYTES = 4 << 20;
@@ -40,7 +43,7 @@ public final class ObjectWrites implements ObjectCommands {
     if (object.kind() == ResourceKind.JOBS) {
       options.addProperty("propagationPolicy", propagation.policy());
     }
-    OneShotBody body = OneShotBody.json(options.toString());
+    OneShotBody body = new OneShotBody(JSON, options.toString());
     Request request = new Request.Builder().url(url(object).build()).delete(body).build();
     send(request, body, object, "the " + object.words() + " was deleted", ObjectWrites::deleting);
   }
@@ -55,7 +58,7 @@ public final class ObjectWrites implements ObjectCommands {
     eviction.addProperty("kind", "Eviction");
     eviction.add("metadata", metadata);
     eviction.add("deleteOptions", options(pod));
-    OneShotBody body = OneShotBody.json(eviction.toString());
+    OneShotBody body = new OneShotBody(JSON, eviction.toString());
     Request request =
         new Request.Builder().url(url(pod).addPathSegment("eviction").build()).post(body).build();
     send(request, body, pod, "the " + pod.words() + " was evicted", ObjectWrites::deleting);
@@ -70,7 +73,7 @@ public final class ObjectWrites implements ObjectCommands {
     JsonObject patch = new JsonObject();
     patch.add("metadata", metadata);
     patch.add("spec", spec);
-    OneShotBody body = OneShotBody.mergePatch(patch.toString());
+    OneShotBody body = new OneShotBody(MERGE_PATCH, patch.toString());
     Request request =
         new Request.Builder().url(written(url(cronJob)).build()).patch(body).build();
     send(
@@ -86,7 +89,7 @@ public final class ObjectWrites implements ObjectCommands {
   }
 
   @Override
-  public void createJob(String namespace, String manifest, boolean dryRun)
+  public String createJob(String namespace, String manifest, boolean dryRun)
       throws ClusterException {
     ObjectRef wanted = new ObjectRef(ResourceKind.JOBS, namespace, name(manifest), "");
     HttpUrl.Builder url =
@@ -94,26 +97,28 @@ public final class ObjectWrites implements ObjectCommands {
     if (dryRun) {
       url.addQueryParameter("dryRun", "All");
     }
-    OneShotBody body = OneShotBody.json(manifest);
+    OneShotBody body = new OneShotBody(JSON, manifest);
     try {
-      answer(new Request.Builder().url(url.build()).post(body).build());
+      return uid(answer(new Request.Builder().url(url.build()).post(body).build()));
     } catch (ApiFailure refused) {
       if (dryRun || !mayBeDone(refused)) {
         throw Sentences.creation(wanted, refused);
       }
-      requireCreated(wanted, refused.toClusterException());
+      return created(wanted, refused.toClusterException());
     } catch (ClusterException broken) {
       if (dryRun || !mayBeDone(broken, body)) {
         throw broken;
       }
-      requireCreated(wanted, broken);
+      return created(wanted, broken);
     }
   }
 
-  private void requireCreated(ObjectRef wanted, ClusterException lost) throws ClusterException {
-    if (after(wanted, "the Job " + wanted.name() + " was created", lost) == null) {
+  private String created(ObjectRef wanted, ClusterException lost) throws ClusterException {
+    JsonObject now = after(wanted, "the Job " + wanted.name() + " was created", lost);
+    if (now == null) {
       throw notDone(lost, "there is no Job " + wanted.name());
     }
+    return uid(now);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.podlanes.kube.http.Unreachable;
 import dev.podlanes.kube.pace.Backoff;
 import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.model.ClusterObject;
+import dev.podlanes.model.Pod;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.HealthState;
 import dev.podlanes.source.NamespaceScope;
@@ -61,6 +62,7 @@ final class ResourceLoop implements Runnable {
   private final ClusterHttp http;
   private final ResourceKind kind;
   private final ResourcePaths paths;
+  private final boolean everyPod;
   private final CancelScope scope;
   private final Timing timing;
   private final Consumer<SourceEvent> sink;
@@ -77,16 +79,21 @@ final class ResourceLoop implements Runnable {
   private int shortWatches;
   private Instant lastList = Instant.MIN;
 
+  /**
+   * @param everyPod whether pods are asked for whatever their labels; those of no Job are left out
+   */
   ResourceLoop(
       ClusterHttp http,
       ResourceKind kind,
       NamespaceScope namespaces,
+      boolean everyPod,
       CancelScope scope,
       Timing timing,
       Consumer<SourceEvent> sink) {
     this.http = http;
     this.kind = kind;
-    this.paths = new ResourcePaths(http, kind, namespaces);
+    this.everyPod = everyPod;
+    this.paths = new ResourcePaths(http, kind, namespaces, everyPod);
     this.scope = scope;
     this.timing = timing;
     this.sink = sink;
@@ -169,7 +176,14 @@ final class ResourceLoop implements Runnable {
       throws ApiFailure, ClusterException {
     try (Answer answer = http.get(paths.list(limit, token), ClusterHttp.Use.REQUEST, scope)) {
       health.measured(answer.latency());
-      return lists.read(kind, new JsonReader(answer.reader()), objects::add);
+      return lists.read(
+          kind,
+          new JsonReader(answer.reader()),
+          object -> {
+            if (concerns(object)) {
+              objects.add(object);
+            }
+          });
     } catch (MalformedJsonException garbage) {
       throw new ClusterException(
           ClusterException.Kind.UNREACHABLE,
@@ -179,6 +193,10 @@ final class ResourceLoop implements Runnable {
     } catch (IOException broken) {
       throw Unreachable.of(broken, http.server());
     }
+  }
+
+  private boolean concerns(ClusterObject object) {
+    return !everyPod || !(object instanceof Pod pod) || pod.jobUid() != null;
   }
 
   private Duration watch(String from) throws ApiFailure, ClusterException {
@@ -228,10 +246,12 @@ final class ResourceLoop implements Runnable {
       case WatchEvent.Changed changed -> {
         Instant at = http.clock().instant();
         ClusterObject object = changed.object();
-        sink.accept(
-            changed.type() == WatchEvent.Type.DELETED
-                ? new SourceEvent.Delete(object, at)
-                : new SourceEvent.Upsert(object, at));
+        if (concerns(object)) {
+          sink.accept(
+              changed.type() == WatchEvent.Type.DELETED
+                  ? new SourceEvent.Delete(object, at)
+                  : new SourceEvent.Upsert(object, at));
+        }
         resumeFrom(object.meta().resourceVersion());
       }
       case WatchEvent.Bookmark bookmark -> {

@@ -9,17 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a resource is listed and watched. */
 final class ResourcePaths {
-  /** Every pod of a Job carries this label, so other workloads' pods are never sent. */
+  /**
+   * Every pod of a Job carries this label, so other workloads' pods are never sent. Only a Job with
+   * {@code spec.manualSelector} names its pods as its author likes (strategy.go of batch/job).
+   */
   private static final String JOB_PODS = "job-name";
 
   private final ClusterHttp http;
   private final ResourceKind kind;
   private final NamespaceScope scope;
+  private final boolean everyPod;
 
-  ResourcePaths(ClusterHttp http, ResourceKind kind, NamespaceScope scope) {
+  /**
+   * @param everyPod whether pods are asked for whatever their labels
+   */
+  ResourcePaths(ClusterHttp http, ResourceKind kind, NamespaceScope scope, boolean everyPod) {
     this.http = http;
     this.kind = kind;
     this.scope = scope;
+    this.everyPod = everyPod;
   }
 
   /**
@@ -60,7 +68,7 @@ final class ResourcePaths {
       url.addPathSegment("namespaces").addPathSegment(scope.namespace());
     }
     url.addPathSegment(kind.plural());
-    if (kind == ResourceKind.PODS) {
+    if (kind == ResourceKind.PODS && !everyPod) {
       url.addQueryParameter("labelSelector", JOB_PODS);
     }
     return url;

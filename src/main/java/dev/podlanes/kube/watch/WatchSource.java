@@ -4,13 +4,16 @@ import dev.podlanes.kube.http.CancelScope;
 import dev.podlanes.kube.http.ClusterHttp;
 import dev.podlanes.kube.pace.Gate;
 import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.model.ClusterObject;
+import dev.podlanes.model.Job;
 import dev.podlanes.source.ClusterSource;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.source.SourceEvent;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** A live cluster as a source: a loop for each resource, none of which can hold up another. */
@@ -29,7 +32,8 @@ public final class WatchSource implements ClusterSource {
   private final ClusterHttp http;
   private final NamespaceScope scope;
   private final Timing timing;
-  private final List<Running> loops = new ArrayList<>();
+  private final Map<ResourceKind, Running> loops = new EnumMap<>(ResourceKind.class);
+  private boolean everyPod;
   private boolean started;
   private boolean closed;
 
@@ -54,14 +58,63 @@ public final class WatchSource implements ClusterSource {
       return;
     }
     for (ResourceKind kind : ResourceKind.values()) {
-      CancelScope cancel = new CancelScope();
-      Gate gate = new Gate();
-      ResourceLoop loop =
-          new ResourceLoop(
-              http, kind, scope, cancel, timing, event -> gate.pass(() -> sink.accept(event)));
-      Thread thread = Thread.ofVirtual().name("watch-" + kind.plural()).unstarted(loop);
-      loops.add(new Running(cancel, gate, thread));
-      thread.start();
+      run(kind, false, kind == ResourceKind.JOBS ? event -> jobs(event, sink) : sink);
+    }
+  }
+
+  private void run(ResourceKind kind, boolean everyPod, Consumer<SourceEvent> sink) {
+    CancelScope cancel = new CancelScope();
+    Gate gate = new Gate();
+    ResourceLoop loop =
+        new ResourceLoop(
+            http,
+            kind,
+            scope,
+            everyPod,
+            cancel,
+            timing,
+            event -> gate.pass(() -> sink.accept(event)));
+    Thread thread = Thread.ofVirtual().name("watch-" + kind.plural()).unstarted(loop);
+    loops.put(kind, new Running(cancel, gate, thread));
+    thread.start();
+  }
+
+  private void jobs(SourceEvent event, Consumer<SourceEvent> sink) {
+    sink.accept(event);
+    boolean manual =
+        switch (event) {
+          case SourceEvent.Upsert upsert -> choosesItsPods(upsert.object());
+          case SourceEvent.Reset reset ->
+              reset.objects().stream().anyMatch(WatchSource::choosesItsPods);
+          case SourceEvent.Delete delete -> false;
+          case SourceEvent.HealthChanged changed -> false;
+        };
+    if (manual) {
+      seeEveryPod(sink);
+    }
+  }
+
+  private static boolean choosesItsPods(ClusterObject object) {
+    return object instanceof Job job && job.spec().manualSelector();
+  }
+
+  /** From the first Job on whose pods need not carry the labels of the others. */
+  private void seeEveryPod(Consumer<SourceEvent> sink) {
+    Running narrow;
+    synchronized (this) {
+      if (closed || everyPod) {
+        return;
+      }
+      everyPod = true;
+      narrow = loops.remove(ResourceKind.PODS);
+    }
+    if (narrow != null) {
+      narrow.close();
+    }
+    synchronized (this) {
+      if (!closed) {
+        run(ResourceKind.PODS, true, sink);
+      }
     }
   }
 
@@ -74,7 +127,7 @@ public final class WatchSource implements ClusterSource {
     List<Running> running;
     synchronized (this) {
       closed = true;
-      running = List.copyOf(loops);
+      running = List.copyOf(loops.values());
       loops.clear();
     }
     running.forEach(Running::close);

@@ -135,8 +135,7 @@ public final class Actions {
               job.namespace(),
               "Delete Job " + job.name(),
               place.kubectl().deleteJob(job.namespace(), job.name(), chosen),
-              objects -> objects.delete(ObjectRef.of(job.job()), chosen),
-              () -> {});
+              objects -> objects.delete(ObjectRef.of(job.job()), chosen));
         });
   }
 
@@ -226,17 +225,17 @@ public final class Actions {
               what + " as " + name,
               form.command(),
               objects -> objects.createJob(place.namespace(), manifest, false),
-              () -> selectWhenSeen(place, name));
+              uid -> select(place, uid));
         });
     doing.read(
         place.cluster(), objects -> objects.read(origin), form::read, form::failed);
   }
 
   /** The new Job is what the user wants to see next. */
-  private void selectWhenSeen(Place place, String name) {
+  private void select(Place place, String uid) {
     Session session = workspace.sessionProperty().get();
     if (session != null && session.cluster() == place.cluster()) {
-      workspace.selectWhenSeen(place.namespace(), name);
+      workspace.selectWhenKnown(uid);
     }
   }
 
@@ -267,8 +266,7 @@ public final class Actions {
                 namespace,
                 verb + " CronJob " + name,
                 command,
-                objects -> objects.suspendCronJob(ObjectRef.of(cronJob), suspend),
-                () -> {}));
+                objects -> objects.suspendCronJob(ObjectRef.of(cronJob), suspend)));
   }
 
   /** Deletes one pod of the selected Job. */
@@ -292,8 +290,7 @@ public final class Actions {
                 namespace,
                 "Delete pod " + name,
                 command,
-                objects -> objects.delete(ObjectRef.of(pod), Propagation.BACKGROUND),
-                () -> {}));
+                objects -> objects.delete(ObjectRef.of(pod), Propagation.BACKGROUND)));
   }
 
   /** Evicts one pod of the selected Job, as a drained node would. */
@@ -317,8 +314,7 @@ public final class Actions {
                 namespace,
                 "Evict pod " + name,
                 command,
-                objects -> objects.evict(ObjectRef.of(pod)),
-                () -> {}));
+                objects -> objects.evict(ObjectRef.of(pod))));
   }
 
   /** Lists what was done from this window. */

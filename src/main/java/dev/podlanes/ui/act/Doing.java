@@ -8,7 +8,6 @@ import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.ObjectCommands;
 import dev.podlanes.ui.workspace.Workspace;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,50 +29,68 @@ final class Doing {
 
   /** The same without an answer. */
   @FunctionalInterface
-  interface Deeding {
+  interface Change {
     void act(ObjectCommands objects) throws ClusterException;
   }
 
-  /**
-   * Does something and writes it into the window's history.
-   *
-   * @param done told when the server has done it
-   */
+  /** Changes something and writes it into the window's history. */
   void act(
       Cluster cluster,
       Action action,
       String namespace,
       String what,
       String command,
-      Deeding work,
-      Runnable done) {
+      Change change) {
+    act(
+        cluster,
+        action,
+        namespace,
+        what,
+        command,
+        objects -> {
+          change.act(objects);
+          return true;
+        },
+        done -> {});
+  }
+
+  /**
+   * Does something and writes it into the window's history.
+   *
+   * @param done told the answer when the server has done it
+   */
+  <T> void act(
+      Cluster cluster,
+      Action action,
+      String namespace,
+      String what,
+      String command,
+      Work<T> work,
+      Consumer<T> done) {
     long deed = workspace.begin(action, namespace, what, command);
     Thread.ofVirtual()
         .name("deed")
         .start(() -> {
-          Deed.Outcome outcome = Deed.Outcome.DONE;
-          String message = null;
           try {
-            work.act(cluster.objects());
+            T answer = work.ask(cluster.objects());
+            FxThread.run(() -> {
+              workspace.end(deed, Deed.Outcome.DONE, null);
+              done.accept(answer);
+            });
           } catch (ClusterException refused) {
-            outcome = outcome(refused);
-            message = refused.getMessage();
+            end(deed, outcome(refused), refused.getMessage());
           } catch (RuntimeException broken) {
             LOG.error("An action failed unexpectedly.", broken);
-            outcome = Deed.Outcome.UNKNOWN;
-            message = "An error in Podlanes: look at the cluster before you try again.";
+            end(
+                deed,
+                Deed.Outcome.UNKNOWN,
+                "An error in Podlanes: look at the cluster before you try again.");
           }
-          end(deed, outcome, message, done);
         });
   }
 
-  private void end(long deed, Deed.Outcome outcome, @Nullable String message, Runnable done) {
-    FxThread.run(() -> {
-      workspace.end(deed, outcome, message);
-      if (outcome == Deed.Outcome.DONE) {
-        done.run();
-      }
-    });
+  private void end(long deed, Deed.Outcome outcome, String message) {
+    FxThread.run(() -> workspace.end(deed, outcome, message));
   }
 
   private static Deed.Outcome outcome(ClusterException refused) {

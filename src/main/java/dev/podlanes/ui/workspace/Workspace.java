@@ -20,8 +20,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +48,10 @@ public final class Workspace {
       new ReadOnlyObjectWrapper<>(ActionHistory.EMPTY);
 
   private @Nullable String selectedJob;
+
+  /** The Job to select once the cluster has shown it. */
+  private @Nullable String wantedJob;
+
   private long lastDeed;
 
   /**
@@ -218,6 +220,7 @@ public final class Workspace {
     session.set(next);
     if (!same) {
       selectedJob = null;
+      wantedJob = null;
       selection.set(null);
       moment.set(null);
       parallelism.set(Map.of());
@@ -231,6 +234,9 @@ public final class Workspace {
   /** Takes the latest state of the session on screen. */
   public void show(ClusterState latest) {
     state.set(latest);
+    if (wantedJob != null && latest.job(wantedJob) != null) {
+      selectJob(wantedJob);
+    }
     if (selectedJob == null || latest.job(selectedJob) == null) {
       JobHistory best = mostInteresting(latest);
       selectedJob = best == null ? null : best.uid();
@@ -262,6 +268,7 @@ public final class Workspace {
   }
 
   public void selectJob(String uid) {
+    wantedJob = null;
     if (!uid.equals(selectedJob)) {
       selectedJob = uid;
       selection.set(null);
@@ -270,32 +277,13 @@ public final class Workspace {
     }
   }
 
-  /** Selects a Job of this name as soon as it appears, unless the session ends before. */
-  public void selectWhenSeen(String namespace, String name) {
-    Session waiting = session.get();
-    state.addListener(
-        new ChangeListener<>() {
-          @Override
-          public void changed(
-              ObservableValue<? extends ClusterState> value,
-              ClusterState before,
-              ClusterState now) {
-            Session current = session.get();
-            if (waiting == null || current == null || current.store() != waiting.store()) {
-              state.removeListener(this);
-              return;
-            }
-            for (JobHistory candidate : now.jobs()) {
-              if (candidate.name().equals(name)
-                  && candidate.namespace().equals(namespace)
-                  && candidate.deleted() == null) {
-                state.removeListener(this);
-                selectJob(candidate.uid());
-                return;
-              }
-            }
-          }
-        });
+  /** Selects a Job now, or as soon as the watch shows it; another choice overtakes that. */
+  public void selectWhenKnown(String uid) {
+    if (state.get().job(uid) != null) {
+      selectJob(uid);
+    } else {
+      wantedJob = uid;
+    }
   }
 
   public void select(@Nullable Selection next) {

@@ -8,6 +8,7 @@ import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.kube.KubeDirectory;
 import dev.podlanes.kube.config.Environment;
 import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
@@ -68,7 +69,7 @@ final class ActWindow implements AutoCloseable {
     stage.setY(0);
     stage.show();
     ContextChoice current = Objects.requireNonNull(catalog.current());
-    connector.connect(current, dev.podlanes.source.NamespaceScope.of(namespace));
+    connector.connect(current, NamespaceScope.of(namespace));
   }
 
   /** Selects a Job once it is there. */
@@ -105,8 +106,12 @@ final class ActWindow implements AutoCloseable {
     return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
   }
 
+  /** What a label or a field says; empty when it is not there. */
   static String text(FxRobot robot, String query) {
-    Node node = robot.lookup(query).query();
+    Node node = robot.lookup(query).tryQuery().orElse(null);
+    if (node == null) {
+      return "";
+    }
     return node instanceof TextInputControl input ? input.getText() : ((Labeled) node).getText();
   }
 

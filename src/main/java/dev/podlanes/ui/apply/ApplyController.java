@@ -1,0 +1,434 @@
+package dev.podlanes.ui.apply;
+
+import dev.podlanes.apply.DiffLine;
+import dev.podlanes.apply.ManifestText;
+import dev.podlanes.apply.Plan;
+import dev.podlanes.apply.Problem;
+import dev.podlanes.apply.Remedy;
+import dev.podlanes.insight.lint.Finding;
+import dev.podlanes.ui.apply.ApplyModel.Phase;
+import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.workspace.Lists;
+import dev.podlanes.ui.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** The text at the left, its documents and what they would change at the right. */
+final class ApplyController {
+  /** A text area lays out all of its text at once; longer ones are shown in part. */
+  private static final int MOST_SHOWN = 200_000;
+
+  private final Workspace workspace;
+  private final ApplyModel model;
+  private final FilePicker picker;
+  private final Runnable close;
+  private final ManifestEditor editor;
+
+  @FXML private BorderPane root;
+  @FXML private Label cluster;
+  @FXML private Label namespace;
+  @FXML private Label source;
+  @FXML private StackPane textPane;
+  @FXML private Label hint;
+  @FXML private Label lineNote;
+  @FXML private Label documentsTitle;
+  @FXML private ListView<DocumentRow> documents;
+  @FXML private Label sentence;
+  @FXML private HBox remedies;
+  @FXML private Tab changesTab;
+  @FXML private Tab findingsTab;
+  @FXML private ListView<DiffLine> changes;
+  @FXML private Label noChanges;
+  @FXML private ListView<Finding> findings;
+  @FXML private Label noFindings;
+  @FXML private HBox commandLine;
+  @FXML private Label command;
+  @FXML private Label notice;
+  @FXML private Button tryButton;
+  @FXML private Button applyButton;
+
+  ApplyController(
+      Workspace workspace, ApplyModel model, Theme theme, FilePicker picker, Runnable close) {
+    this.workspace = workspace;
+    this.model = model;
+    this.picker = picker;
+    this.close = close;
+    this.editor = new ManifestEditor(theme);
+  }
+
+  @FXML
+  private void initialize() {
+    textPane.getChildren().addFirst(editor);
+    TextArea area = editor.area();
+    area.textProperty().addListener((value, before, now) -> typed(now));
+    area.caretPositionProperty().addListener((value, before, now) -> showLine());
+    area.addEventFilter(KeyEvent.KEY_PRESSED, this::indent);
+    documents.setCellFactory(list -> new DocumentCell());
+    documents
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener((value, before, now) -> {
+          showDocument(now);
+          if (now != null && (before == null || !before.document().equals(now.document()))) {
+            reveal(now);
+          }
+        });
+    changes.setCellFactory(list -> new DiffCell());
+    changes.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    changes.addEventHandler(KeyEvent.KEY_PRESSED, this::copyChanges);
+    findings.setCellFactory(list -> new FindingCell(list));
+    findings.setOnMouseClicked(click -> goToFinding());
+    findings.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            goToFinding();
+            event.consume();
+          }
+        });
+    model.textProperty().subscribe(this::showText);
+    model.readingProperty().addListener((value, before, now) -> showReading());
+    model.rowsProperty().subscribe(this::showRows);
+    model
+        .phaseProperty()
+        .addListener((value, before, now) -> {
+          if (now == Phase.PLANNED) {
+            selectWhatMatters();
+          }
+          showPhase();
+        });
+    model.noticeProperty().addListener((value, before, now) -> showPhase());
+    workspace.possibleProperty().addListener((value, before, now) -> showPhase());
+    workspace.sessionProperty().addListener((value, before, now) -> showTarget());
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    showTarget();
+    showPhase();
+  }
+
+  private void showTarget() {
+    cluster.setText(model.cluster().isEmpty() ? "no cluster" : model.cluster());
+    namespace.setText("namespace " + model.namespace());
+    showPhase();
+  }
+
+  private void showText(ManifestText text) {
+    TextArea area = editor.area();
+    boolean whole = text.content().length() <= MOST_SHOWN;
+    String shown = whole ? text.content() : text.content().substring(0, MOST_SHOWN);
+    if (!area.getText().equals(shown)) {
+      area.setText(shown);
+      area.positionCaret(0);
+    }
+    area.setEditable(whole);
+    source.setText(
+        text.content().isEmpty()
+            ? ""
+            : text.name() + (whole ? "" : ", shown in part: too long to be edited here"));
+    hint.setVisible(text.content().isEmpty());
+  }
+
+  private void typed(String content) {
+    if (editor.area().isEditable()) {
+      model.edit(content);
+    }
+  }
+
+  private void showReading() {
+    Reading reading = model.readingProperty().get();
+    if (reading.complaint() != null) {
+      documents.setPlaceholder(placeholder(reading.complaint()));
+    } else {
+      documents.setPlaceholder(placeholder("Nothing to apply yet."));
+    }
+    showMarks();
+    showPhase();
+  }
+
+  private static Label placeholder(String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.getStyleClass().add("placeholder");
+    return label;
+  }
+
+  private void showRows(List<DocumentRow> rows) {
+    int selected = Math.max(0, documents.getSelectionModel().getSelectedIndex());
+    Lists.sync(documents.getItems(), rows);
+    documentsTitle.setText("DOCUMENTS" + (rows.isEmpty() ? "" : "  " + rows.size()));
+    if (!rows.isEmpty()) {
+      documents.getSelectionModel().select(Math.min(selected, rows.size() - 1));
+    }
+    showDocument(documents.getSelectionModel().getSelectedItem());
+    showMarks();
+    showPhase();
+  }
+
+  /** The first that is refused; else the first that does something, unless one such is shown. */
+  private void selectWhatMatters() {
+    DocumentRow selected = documents.getSelectionModel().getSelectedItem();
+    List<DocumentRow> rows = model.rowsProperty().get();
+    rows.stream()
+        .filter(row -> row.problem() != null)
+        .findFirst()
+        .or(() ->
+            selected != null && selected.mark() != DocumentRow.Mark.QUIET
+                ? Optional.empty()
+                : rows.stream().filter(row -> row.mark() != DocumentRow.Mark.QUIET).findFirst())
+        .ifPresent(row -> {
+          documents.getSelectionModel().select(row);
+          documents.scrollTo(row);
+          reveal(row);
+        });
+  }
+
+  private void reveal(DocumentRow row) {
+    Problem problem = row.problem();
+    editor.reveal(problem == null ? row.document().manifest().line() : problem.line());
+  }
+
+  private void showMarks() {
+    List<LineMark> marks = new ArrayList<>();
+    Reading reading = model.readingProperty().get();
+    if (reading.complaint() != null && reading.line() > 0) {
+      marks.add(new LineMark(reading.line(), true, reading.complaint()));
+    }
+    for (DocumentRow row : model.rowsProperty().get()) {
+      Problem problem = row.problem();
+      if (problem != null) {
+        marks.add(new LineMark(problem.line(), true, problem.sentence()));
+      }
+      for (Finding finding : row.findings()) {
+        marks.add(new LineMark(finding.line(), false, finding.sentence() + " " + finding.fix()));
+      }
+    }
+    editor.mark(marks);
+    showLine();
+  }
+
+  /** What there is to say about the line that the cursor is on. */
+  private void showLine() {
+    LineMark mark = editor.markHere();
+    lineNote.setText(mark == null ? "" : "line " + mark.line() + ": " + mark.sentence());
+  }
+
+  private void showDocument(@Nullable DocumentRow row) {
+    String text = row == null ? "" : row.sentence();
+    sentence.setText(text);
+    show(sentence, !text.isEmpty());
+    boolean bad = row != null && row.mark() == DocumentRow.Mark.BAD;
+    sentence.getStyleClass().setAll("label", bad ? "verdict" : "muted");
+    remedies.getChildren().setAll(row == null ? List.of() : buttons(row));
+    show(remedies, !remedies.getChildren().isEmpty());
+
+    Plan plan = row == null ? null : row.plan();
+    Lists.sync(changes.getItems(), plan == null ? List.of() : plan.diff());
+    noChanges.setText(
+        row == null
+            ? ""
+            : plan == null
+                ? "A dry run shows what the server would change."
+                : plan.ready() ? "Nothing would change." : "");
+    Lists.sync(findings.getItems(), row == null ? List.of() : row.findings());
+    int count = row == null ? 0 : row.findings().size();
+    findingsTab.setText(count == 0 ? "Findings" : "Findings " + count);
+    noFindings.setText(row == null ? "" : "No pitfalls of parallel Jobs were found.");
+    if (plan == null && count > 0 && changesTab.isSelected()) {
+      findingsTab.getTabPane().getSelectionModel().select(findingsTab);
+    } else if (plan != null && !plan.diff().isEmpty() && findingsTab.isSelected()) {
+      changesTab.getTabPane().getSelectionModel().select(changesTab);
+    }
+  }
+
+  private List<Button> buttons(DocumentRow row) {
+    List<Button> buttons = new ArrayList<>();
+    Problem problem = row.problem();
+    if (model.phaseProperty().get() != Phase.PLANNED || row.plan() == null) {
+      return buttons;
+    }
+    if (problem != null) {
+      for (Remedy remedy : problem.remedies()) {
+        buttons.add(button(label(remedy), "remedy-" + remedy, () -> model.choose(row, remedy)));
+      }
+    } else if (row.plan().remedy() != null && row.outcome() == null) {
+      buttons.add(button("Take that back", "remedy-none", () -> model.choose(row, null)));
+    }
+    return buttons;
+  }
+
+  private static String label(Remedy remedy) {
+    return switch (remedy) {
+      case FORCE -> "Force: take the fields over";
+      case REPLACE -> "Delete and create anew…";
+      case NEW_NAME -> "Create under another name";
+    };
+  }
+
+  private static Button button(String text, String id, Runnable action) {
+    Button button = new Button(text);
+    button.setId(id);
+    button.getStyleClass().add("small");
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private void showPhase() {
+    Phase phase = model.phaseProperty().get();
+    String whyNot = model.whyNot();
+    String said = model.noticeProperty().get();
+    boolean bad = said != null || whyNot != null;
+    notice.setText(said != null ? said : whyNot != null ? whyNot : words(phase));
+    notice.getStyleClass().setAll("label", bad ? "verdict" : "muted");
+    boolean busy = phase == Phase.TRYING || phase == Phase.APPLYING;
+    tryButton.setDisable(busy || whyNot != null || !model.readable());
+    applyButton.setDisable(!model.ready());
+    editor.area().setDisable(!model.editable());
+    String text = model.command();
+    command.setText(text.lines().findFirst().orElse("") + (text.indexOf('\n') < 0 ? "" : " …"));
+    show(commandLine, !text.isEmpty());
+    showRemedies();
+  }
+
+  private void showRemedies() {
+    DocumentRow row = documents.getSelectionModel().getSelectedItem();
+    List<Button> wanted = row == null ? List.of() : buttons(row);
+    remedies.getChildren().setAll(wanted);
+    show(remedies, !wanted.isEmpty());
+  }
+
+  private String words(Phase phase) {
+    List<DocumentRow> rows = model.rowsProperty().get();
+    return switch (phase) {
+      case EDITING -> rows.isEmpty() ? "" : "Try it with a dry run; nothing is changed by that.";
+      case TRYING -> "Asking the server…";
+      case PLANNED -> planned(rows);
+      case APPLYING -> "Applying…";
+      case APPLIED -> applied(rows);
+    };
+  }
+
+  private static String planned(List<DocumentRow> rows) {
+    long refused = rows.stream().filter(row -> row.problem() != null).count();
+    return refused == 0
+        ? "The server would take all of it. Nothing has been changed yet."
+        : (refused == 1 ? "One document is" : refused + " documents are")
+            + " refused. Nothing is applied before that is settled.";
+  }
+
+  private static String applied(List<DocumentRow> rows) {
+    long done =
+        rows.stream()
+            .filter(row -> row.outcome() != null && row.outcome().state().applied())
+            .count();
+    return done == rows.size()
+        ? "Applied."
+        : done + " of " + rows.size() + " documents were applied; the list says which.";
+  }
+
+  private static void show(javafx.scene.Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  private void goToFinding() {
+    Finding finding = findings.getSelectionModel().getSelectedItem();
+    if (finding != null) {
+      editor.goTo(finding.line());
+    }
+  }
+
+  /** Tabs have no place in YAML. */
+  private void indent(KeyEvent event) {
+    if (event.getCode() == KeyCode.TAB
+        && !event.isShiftDown()
+        && !event.isControlDown()
+        && editor.area().isEditable()) {
+      editor.area().replaceSelection("  ");
+      event.consume();
+    }
+  }
+
+  private void copyChanges(KeyEvent event) {
+    if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+      copy(
+          changes.getSelectionModel().getSelectedItems().stream()
+              .map(DiffCell::text)
+              .collect(Collectors.joining("\n")));
+      event.consume();
+    }
+  }
+
+  private static void copy(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void key(KeyEvent event) {
+    boolean shortcut = event.isShortcutDown();
+    boolean known = true;
+    switch (event.getCode()) {
+      case ESCAPE -> close.run();
+      case F8 -> editor.goToNextMark();
+      case O -> known = shortcut && run(this::open);
+      case V -> known = shortcut && event.isShiftDown() && run(this::paste);
+      case ENTER -> known = shortcut && run(event.isShiftDown() ? this::apply : this::dryRun);
+      default -> known = false;
+    }
+    if (known) {
+      event.consume();
+    }
+  }
+
+  private static boolean run(Runnable action) {
+    action.run();
+    return true;
+  }
+
+  @FXML
+  private void open() {
+    model.open(picker.pick(root.getScene().getWindow()));
+  }
+
+  @FXML
+  private void paste() {
+    String text = Clipboard.getSystemClipboard().getString();
+    model.paste(text == null ? "" : text);
+  }
+
+  @FXML
+  private void dryRun() {
+    model.dryRun();
+  }
+
+  @FXML
+  private void apply() {
+    model.apply();
+  }
+
+  @FXML
+  private void copyCommand() {
+    copy(model.command());
+  }
+
+  @FXML
+  private void close() {
+    close.run();
+  }
+}
