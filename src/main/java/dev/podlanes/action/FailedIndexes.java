@@ -8,7 +8,7 @@ import dev.podlanes.model.Lane;
 import dev.podlanes.state.JobHistory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public final class FailedIndexes {
     }
     IndexSet givenUp = orEmpty(job.job().status().failedIndexes());
     IndexSet done = orEmpty(job.job().status().completedIndexes());
-    SortedSet<Integer> failed = new TreeSet<>();
+    NavigableSet<Integer> failed = new TreeSet<>();
     givenUp.stream().limit(IndexRerun.MOST + 1L).forEach(failed::add);
     boolean over = job.state() == JobState.FAILED || job.state() == JobState.FAILING;
     for (int i = 0; over && i < job.lanesTouched() && failed.size() <= IndexRerun.MOST; i++) {

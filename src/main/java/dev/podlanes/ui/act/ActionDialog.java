@@ -3,6 +3,7 @@ package dev.podlanes.ui.act;
 import dev.podlanes.ui.theme.Theme;
 import java.util.function.Supplier;
 import javafx.event.ActionEvent;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -75,12 +76,15 @@ final class ActionDialog {
     command.setWrapText(true);
     command.getStyleClass().addAll("mono", "command-text");
     command.setAccessibleText("The same for kubectl");
-    HBox.setHgrow(command, Priority.ALWAYS);
     Button copy = new Button("Copy");
     copy.getStyleClass().addAll("flat", "accent", "small");
     copy.setMinWidth(Region.USE_PREF_SIZE);
     copy.setOnAction(event -> copy(command.getText()));
-    return new VBox(4, heading("The same with kubectl"), new HBox(6, command, copy));
+    Region between = new Region();
+    HBox.setHgrow(between, Priority.ALWAYS);
+    HBox head = new HBox(6, heading("The same with kubectl"), between, copy);
+    head.setAlignment(Pos.CENTER_LEFT);
+    return new VBox(2, head, command);
   }
 
   private static Label heading(String text) {
@@ -109,7 +113,7 @@ final class ActionDialog {
 
   void command(String text) {
     command.setText(text);
-    int rows = (int) text.lines().mapToLong(line -> 1 + line.length() / 84).sum();
+    int rows = (int) text.lines().mapToLong(line -> 1 + line.length() / 74).sum();
     command.setPrefRowCount(Math.clamp(rows, 1, MOST_ROWS));
   }
 
