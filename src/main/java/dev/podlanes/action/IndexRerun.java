@@ -169,7 +169,7 @@ public record IndexRerun(JsonObject manifest, List<Integer> indexes, List<String
       if (variable != null && variable.get("value") instanceof JsonPrimitive value) {
         try {
           List<Integer> indexes = new ArrayList<>();
-          for (String word : value.getAsString().strip().split("\\s+")) {
+          for (String word : value.getAsString().strip().split("\\s+", -1)) {
             indexes.add(Integer.parseInt(word));
           }
           return indexes;

@@ -47,13 +47,13 @@ final class ActionDialog {
     confirm = new ButtonType(verb, ButtonBar.ButtonData.OK_DONE);
     Label title = new Label(question);
     title.getStyleClass().add("dialog-question");
-    title.setWrapText(true);
+    wrap(title);
     Label place = new Label(where);
     place.setId("dialog-where");
     place.getStyleClass().add("muted");
     problem.setId("dialog-problem");
     problem.getStyleClass().add("verdict");
-    problem.setWrapText(true);
+    wrap(problem);
     problem.managedProperty().bind(problem.visibleProperty());
     problem.setVisible(false);
     VBox all = new VBox(10, new VBox(2, title, place), body, problem, commandCard());
@@ -93,6 +93,12 @@ final class ActionDialog {
     return heading;
   }
 
+  /** A label keeps all of its lines, also where the window would rather be lower. */
+  static void wrap(Label label) {
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+  }
+
   static void copy(String text) {
     ClipboardContent content = new ClipboardContent();
     content.putString(text);
@@ -102,7 +108,7 @@ final class ActionDialog {
   /** Says something about what will happen. */
   Label say(String text) {
     Label said = new Label(text);
-    said.setWrapText(true);
+    wrap(said);
     body.getChildren().add(said);
     return said;
   }

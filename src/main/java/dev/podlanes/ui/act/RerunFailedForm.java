@@ -18,6 +18,7 @@ final class RerunFailedForm {
   private final Label mapping = new Label();
   private final VBox warnings = new VBox(4);
   private final ToggleGroup group = new ToggleGroup();
+  private final ActionDialog dialog;
   private final CreationForm creation;
 
   RerunFailedForm(
@@ -26,6 +27,7 @@ final class RerunFailedForm {
       List<Integer> failed,
       String suggested,
       Kubectl kubectl) {
+    this.dialog = dialog;
     List<Integer> unfinished = FailedIndexes.unfinished(job);
     creation =
         new CreationForm(
@@ -56,7 +58,7 @@ final class RerunFailedForm {
     creation.addName();
     mapping.setId("index-mapping");
     mapping.getStyleClass().add("mono");
-    mapping.setWrapText(true);
+    ActionDialog.wrap(mapping);
     warnings.setId("index-warnings");
     dialog.add(mapping);
     dialog.add(warnings);
@@ -82,13 +84,14 @@ final class RerunFailedForm {
     warnings
         .getChildren()
         .setAll(rerun.warnings().stream().map(RerunFailedForm::warning).toList());
+    dialog.fit();
     return JobCopy.text(rerun.manifest());
   }
 
   private static Label warning(String text) {
     Label warning = new Label(text);
     warning.getStyleClass().add("warning");
-    warning.setWrapText(true);
+    ActionDialog.wrap(warning);
     return warning;
   }
 }
