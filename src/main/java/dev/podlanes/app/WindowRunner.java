@@ -1,6 +1,9 @@
 package dev.podlanes.app;
 
 import dev.podlanes.fx.FxThread;
+import dev.podlanes.logs.LogLimits;
+import dev.podlanes.logs.LogSpill;
+import dev.podlanes.settings.LogMemory;
 import dev.podlanes.settings.PreferencesFile;
 import dev.podlanes.settings.PreferencesFile.Loaded;
 import dev.podlanes.settings.PreferencesStore;
@@ -9,8 +12,10 @@ import dev.podlanes.state.ClusterState;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
+import dev.podlanes.ui.logs.LogServices;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Workspace;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +35,7 @@ final class WindowRunner {
   private final ClusterCatalog catalog;
   private final LookOptions look;
   private final PreferencesFile preferences;
+  private final Path logFolder;
   private @Nullable FirstWindow first;
   private boolean readOnly;
 
@@ -37,6 +43,7 @@ final class WindowRunner {
     this.catalog = catalog;
     this.look = look;
     this.preferences = new PreferencesFile(folders.config());
+    this.logFolder = folders.cache();
   }
 
   /** Comes forward when a second start asks for it. */
@@ -99,7 +106,13 @@ final class WindowRunner {
     }
     Connector connector = new Connector(catalog, workspace);
     WindowView view =
-        new WindowView(workspace, connector, theme, ZoneId.systemDefault(), Version.about());
+        new WindowView(
+            workspace,
+            connector,
+            theme,
+            ZoneId.systemDefault(),
+            Version.about(),
+            new LogServices(() -> keeping(preferred.current().logs()), new LogFiles()));
     Stage stage = new Stage();
     stage.setTitle("Podlanes");
     for (int size : ICONS) {
@@ -122,6 +135,14 @@ final class WindowRunner {
       connector.tell(new Connector.Notice(complaint, false));
     }
     return stage;
+  }
+
+  private LogServices.Keeping keeping(LogMemory memory) {
+    LogLimits limits =
+        new LogLimits(memory.linesOfOne(), (long) memory.megabytesInAll() << 20, LogLimits.STREAMS);
+    LogSpill spill =
+        memory.spill() ? new LogSpill(logFolder, (long) memory.spillMegabytes() << 20) : null;
+    return new LogServices.Keeping(limits, spill);
   }
 
   private static void selectWhenItAppears(Workspace workspace, String name) {

@@ -38,7 +38,8 @@ public final class Standing {
     this.whole = JsonText.object(json);
   }
 
-  String uid() {
+  /** The object's own, which no other ever has. */
+  public String uid() {
     return text("uid");
   }
 

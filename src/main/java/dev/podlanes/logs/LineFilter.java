@@ -1,5 +1,7 @@
 package dev.podlanes.logs;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +70,37 @@ public final class LineFilter {
     return part.isEmpty() || containsPart(text);
   }
 
+  /**
+   * Where a text has what is looked for, in order.
+   *
+   * @param most of the places that are told
+   */
+  public List<Place> places(String text, int most) {
+    List<Place> places = new ArrayList<>();
+    try {
+      if (pattern != null && givenUp < TOLERANCE) {
+        Matcher matcher = pattern.matcher(new Patient(text));
+        while (places.size() < most && matcher.find()) {
+          if (matcher.end() > matcher.start()) {
+            places.add(new Place(matcher.start(), matcher.end()));
+          }
+        }
+      } else if (pattern == null && !part.isEmpty()) {
+        int at = next(text, 0);
+        while (at >= 0 && places.size() < most) {
+          places.add(new Place(at, at + part.length()));
+          at = next(text, at + part.length());
+        }
+      }
+    } catch (OutOfPatience | StackOverflowError endless) {
+      givenUp++;
+    }
+    return places;
+  }
+
+  /** A part of a text, from one character to before another. */
+  public record Place(int start, int end) {}
+
   private boolean found(Matcher matcher) {
     try {
       return matcher.find();
@@ -80,13 +113,18 @@ public final class LineFilter {
   }
 
   private boolean containsPart(String text) {
+    return next(text, 0) >= 0;
+  }
+
+  /** Where the part stands next, from a character on; -1 when it does not. */
+  private int next(String text, int from) {
     int last = text.length() - part.length();
-    for (int at = 0; at <= last; at++) {
+    for (int at = from; at <= last; at++) {
       if (text.regionMatches(true, at, part, 0, part.length())) {
-        return true;
+        return at;
       }
     }
-    return false;
+    return -1;
   }
 
   private static final class OutOfPatience extends RuntimeException {

@@ -11,7 +11,7 @@ import javafx.stage.Window;
 
 /** Lists the keys. */
 final class KeysDialog {
-  private static final int ROWS = 17;
+  private static final int ROWS = 18;
 
   private static final List<Entry> KEYS =
       List.of(
@@ -40,6 +40,8 @@ final class KeysDialog {
           new Entry("[ ]", "lower, raise parallelism"),
           new Entry("J", "filter the Jobs"),
           new Entry("Ctrl+F", "find in the log"),
+          new Entry("F3, Shift+F3", "next, previous line found"),
+          new Entry("Ctrl+M, F2", "mark a line, next mark"),
           new Entry("Ctrl+O, Ctrl+Shift+V", "open, paste a manifest"),
           new Entry("T", "light or dark"),
           new Entry("H", "high contrast"),

@@ -8,6 +8,7 @@ import dev.podlanes.ui.jobs.JobHeaderController;
 import dev.podlanes.ui.jobs.JobListController;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
+import dev.podlanes.ui.logs.LogServices;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.LaneToolbarController;
 import dev.podlanes.ui.timeline.ReadingOptions;
@@ -37,11 +38,30 @@ public final class WindowView implements AutoCloseable {
 
   public WindowView(
       Workspace workspace, Connector connector, Theme theme, ZoneId zone, About about) {
+    this(workspace, connector, theme, zone, about, LogServices.PLAIN);
+  }
+
+  /**
+   * A window.
+   *
+   * @param logs how logs are kept and saved
+   */
+  public WindowView(
+      Workspace workspace,
+      Connector connector,
+      Theme theme,
+      ZoneId zone,
+      About about,
+      LogServices logs) {
     this.theme = theme;
     LaneView lanes = new LaneView(workspace);
     Actions actions = new Actions(workspace, theme, new SecureRandom());
     ReadingOptions reading = new ReadingOptions();
-    this.details = new DetailsController(workspace, lanes);
+    this.details =
+        new DetailsController(
+            workspace,
+            lanes,
+            new DetailsController.Surroundings(theme.coloursProperty(), logs, zone));
     this.controllers =
         Map.of(
             WindowController.class,

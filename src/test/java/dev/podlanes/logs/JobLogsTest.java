@@ -173,6 +173,25 @@ class JobLogsTest {
   }
 
   @Test
+  void thePreviousRunsLinesStandBeforeThoseOfTheRestartedContainer() {
+    LogOrigin now = origin(0);
+    LogOrigin before = new LogOrigin(0, 1, "lab", "p0", "uid-0", "main", true);
+    try (JobLogs logs = logs(LogLimits.DEFAULT)) {
+      logs.follow(List.of(now, before));
+      assertThat(stream(1).request.previous()).isTrue();
+      stream(0).says(AT.plusSeconds(9), "second run");
+      stream(1).says(AT, "first run");
+      stream(1).is(new LogStatus.Ended());
+      assertThat(texts(logs)).containsExactly("first run", "second run");
+
+      // After one more restart the previous run is another.
+      logs.retry(before);
+      source.last().says(AT.plusSeconds(9), "second run, now over");
+      assertThat(texts(logs)).endsWith("second run", "second run, now over");
+    }
+  }
+
+  @Test
   void linesOfALogCanBeForgotten() {
     try (JobLogs logs = logs(LogLimits.DEFAULT)) {
       logs.follow(List.of(origin(0), origin(1)));

@@ -94,10 +94,9 @@ class LogFileTest {
 
   @Test
   void theCommandOfALogIsKubectls() {
-    assertThat(KubectlLogs.words("test", origin("a", "u", true), true, true))
-        .containsExactly(
-            ("kubectl --context test -n lab logs a -c main --previous --timestamps").split(" "));
-    assertThat(KubectlLogs.words(null, origin("a", "u", false), false, true))
-        .containsExactly("kubectl -n lab logs a -c main --follow".split(" "));
+    assertThat(KubectlLogs.of(origin("a", "u", true), true, true))
+        .containsExactly("logs a -c main --previous --timestamps".split(" "));
+    assertThat(KubectlLogs.of(origin("a", "u", false), false, true))
+        .containsExactly("logs a -c main --follow".split(" "));
   }
 }

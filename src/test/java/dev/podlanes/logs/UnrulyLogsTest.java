@@ -20,7 +20,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Job whose every pod's log misbehaves in a way of its own, read as one. */
+/**
+ * A Job whose every pod's log misbehaves in a way of its own, read as one. One by one:
+ *
+ * <table>
+ * <caption>What a log or its server may do, and where it is tested</caption>
+ * <tr><td>cut within a line, resumed by whole seconds
+ *     <td>{@code PodLogsTest.aLogCutWithinALine…}, {@code SeenLinesTest}, {@code ResumedLogTest}
+ * <tr><td>ends cleanly while the container runs
+ *     <td>{@code PodLogsTest.aCleanEnd…}, {@code ResumedLogTest}
+ * <tr><td>repeats a second, equal lines <td>{@code PodLogsTest.equalLinesOfOneSecond…}
+ * <tr><td>rotated, begun anew, lines lost
+ *     <td>{@code PodLogsTest.aLogThatBeginsAnew…}, {@code ResumedLogTest}, here
+ * <tr><td>restarted container, its previous run
+ *     <td>here; {@code JobLogsTest.thePreviousRunsLines…}
+ * <tr><td>a line that never ends, 64 MB in one line
+ *     <td>{@code LineReaderTest.aLineThatNeverEnds…}, {@code PodLogsTest.aVeryLongLine…}, here
+ * <tr><td>binary, invalid UTF-8
+ *     <td>{@code PodLogsTest.bytesThatAreNoText…}, {@code LogFileTest.linesAreWritten…}, here
+ * <tr><td>colours, other escapes, carriage returns
+ *     <td>{@code AnsiTextTest}, {@code LineTextTest}, {@code LogStoreTest.whatWasWritten…}
+ * <tr><td>400 while waiting, 403, 404, other refusals
+ *     <td>{@code PodLogsTest.aContainerThatWaits…}, {@code aMissingPermission…}, {@code
+ *     aPodThatIsGone…}, {@code otherRefusals…}, here
+ * <tr><td>a gap is a visible line
+ *     <td>{@code JobLogsTest.aPause…}, {@code aBreakStaysMarked…}, here
+ * <tr><td>late lines take their place
+ *     <td>{@code JobLogsTest.linesOfAllLogs…}, {@code LogStoreTest}, {@code LogSpillTest}
+ * <tr><td>more logs than places <td>{@code PodLogsTest.moreLogs…}, {@code JobLogsTest.logsBeyond…}
+ * <tr><td>lines outlive their pods <td>{@code JobLogsOfAClusterTest}
+ * <tr><td>memory and file have bounds <td>{@code LogStoreTest.theMemory…}, {@code LogSpillTest}
+ * </table>
+ */
 class UnrulyLogsTest {
   private static final String AT = "2026-11-23T09:00:";
 
@@ -37,6 +68,7 @@ class UnrulyLogsTest {
               List.of(
                   sending("02.1Z c\n"), sending("02.1Z c\n", AT + "02.1Z c\n", AT + "02.2Z d\n")),
           "rotated", List.of(breaking("03.1Z e\n"), sending("09.0Z f\n")),
+          "restarted", List.of(sending("03.2Z first run\n"), sending("09.1Z second run\n")),
           "endless", List.of(UnrulyLogsTest::endless, sending("04.1Z g\n")),
           "binary", List.of(UnrulyLogsTest::binary),
           "waiting",
@@ -134,12 +166,25 @@ class UnrulyLogsTest {
           logs::statuses);
 
       assertThat(logs.lines().stream().filter(row -> row.line().kind() != LineKind.NOTE))
-          .extracting(row -> row.line().text())
-          .containsExactly("a", "b and more", "c", "c", "d", "e", "g", "h^@^G\ufffd", "i", "f");
+          .extracting(row -> LineText.head(row.line().text(), 12))
+          .containsExactly(
+              "a",
+              "b and more",
+              "c",
+              "c",
+              "d",
+              "e",
+              "first run",
+              "xxxxxxxxxxxx",
+              "g",
+              "h^@^G\ufffd",
+              "i",
+              "f",
+              "second run");
       assertThat(logs.lines().stream().filter(row -> row.line().kind() == LineKind.NOTE))
           .filteredOn(row -> row.line().text().contains("may be missing"))
           .extracting(row -> row.from().pod())
-          .containsExactly("rotated");
+          .containsExactlyInAnyOrder("rotated", "restarted", "endless");
       assertThat(logs.statuses().get(pods.get(index(pods, "forbidden"))).toString())
           .contains("\"get\" on \"pods/log\" is missing");
       assertThat(logs.statuses().get(pods.get(index(pods, "missing"))).toString())

@@ -2,14 +2,20 @@ package dev.podlanes.insight.lint;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Pitfalls of what happens when a pod or an index fails. */
 final class FailureRules {
   static final List<Consumer<JobText>> ALL =
       List.of(
           FailureRules::restartPolicy,
-          FailureRules::policyNeedsNever,
+          job -> needsNever(job, "podFailurePolicy", "pod-failure-policy-needs-never"),
+          job -> needsNever(job, "backoffLimitPerIndex", "backoff-per-index-needs-never"),
+          FailureRules::policyRules,
+          FailureRules::policyAndReplacement,
+          FailureRules::noRetry,
           job -> needsIndexed(job, "backoffLimitPerIndex"),
           job -> needsIndexed(job, "successPolicy"),
           FailureRules::maxFailedIndexes,
@@ -37,15 +43,70 @@ final class FailureRules {
     }
   }
 
-  /** API field Job.spec.podFailurePolicy. */
-  private static void policyNeedsNever(JobText job) {
-    Field policy = job.spec("podFailurePolicy");
-    if (policy.exists() && !job.pod("restartPolicy").text().equals("Never")) {
+  /** API fields Job.spec.podFailurePolicy and backoffLimitPerIndex. */
+  private static void needsNever(JobText job, String key, String rule) {
+    Field field = job.spec(key);
+    if (field.exists() && !job.pod("restartPolicy").text().equals("Never")) {
       job.report(
-          policy,
-          "pod-failure-policy-needs-never",
-          "podFailurePolicy needs restartPolicy Never, or the server refuses it.",
+          field,
+          rule,
+          key + " needs restartPolicy Never, or the server refuses it.",
           "Set spec.template.spec.restartPolicy: Never.");
+    }
+  }
+
+  /** API fields below Job.spec.podFailurePolicy.rules. */
+  private static void policyRules(JobText job) {
+    Set<String> containers =
+        job.allContainers().stream()
+            .map(container -> container.at("name").text())
+            .collect(Collectors.toSet());
+    for (Field rule : job.spec("podFailurePolicy", "rules").items()) {
+      Field action = rule.at("action");
+      if (action.text().equals("FailIndex") && !job.spec("backoffLimitPerIndex").exists()) {
+        job.report(
+            action,
+            "fail-index-needs-backoff",
+            "The action FailIndex needs backoffLimitPerIndex, or the server refuses it.",
+            "Set spec.backoffLimitPerIndex, for example to 1.");
+      }
+      Field name = rule.at("onExitCodes", "containerName");
+      if (name.exists() && !containers.contains(name.text())) {
+        job.report(
+            name,
+            "no-such-container",
+            "The rule is about a container " + name.text() + ", which the pods do not have.",
+            "Name one of the containers, or leave containerName out to mean them all.");
+      }
+    }
+  }
+
+  /** API field Job.spec.podReplacementPolicy. */
+  private static void policyAndReplacement(JobText job) {
+    Field replacement = job.spec("podReplacementPolicy");
+    if (replacement.text().equals("TerminatingOrFailed") && job.spec("podFailurePolicy").exists()) {
+      job.report(
+          replacement,
+          "replacement-with-failure-policy",
+          "With a podFailurePolicy the podReplacementPolicy must be Failed, or the server refuses"
+              + " it.",
+          "Set spec.podReplacementPolicy: Failed, or leave it out.");
+    }
+  }
+
+  private static void noRetry(JobText job) {
+    Field limit = job.spec("backoffLimit");
+    if (limit.number().orElse(1) == 0
+        && job.completions().orElse(job.parallelism()) > 1
+        && !job.spec("podFailurePolicy").exists()
+        && !job.spec("backoffLimitPerIndex").exists()) {
+      job.report(
+          limit,
+          "no-retry",
+          "With backoffLimit 0 the first pod that fails, also by a drained node, ends the whole Job"
+              + " and stops all its other pods.",
+          "Raise spec.backoffLimit, or set backoffLimitPerIndex or a podFailurePolicy that ignores"
+              + " DisruptionTarget.");
     }
   }
 

@@ -1,39 +1,48 @@
 package dev.podlanes.insight.lint;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A field that servers know only since a version.
  *
- * @param field the field of the Job's spec
+ * @param name for the user
+ * @param use where a Job uses it; empty when it does not
  * @param alpha the minor version of Kubernetes 1 that first had it, behind a feature gate
  * @param beta the minor version that had it on without a gate
  */
-record Feature(String field, int alpha, int beta) {
-  /** From the KEPs 592, 2214, 2232, 3329, 3850, 3939, 3998 and 4368. */
+record Feature(String name, Function<JobText, Field> use, int alpha, int beta) {
+  /** From the KEPs 592, 753, 2214, 2232, 3140, 3329, 3521, 3850, 3939, 3998 and 4368. */
   static final List<Feature> ALL =
       List.of(
-          new Feature("ttlSecondsAfterFinished", 12, 21),
-          new Feature("completionMode", 21, 22),
-          new Feature("suspend", 21, 22),
-          new Feature("podFailurePolicy", 25, 26),
-          new Feature("backoffLimitPerIndex", 28, 29),
-          new Feature("maxFailedIndexes", 28, 29),
-          new Feature("podReplacementPolicy", 28, 29),
-          new Feature("successPolicy", 30, 31),
-          new Feature("managedBy", 30, 32));
+          ofSpec("ttlSecondsAfterFinished", 12, 21),
+          ofSpec("completionMode", 21, 22),
+          ofSpec("suspend", 21, 22),
+          ofSpec("podFailurePolicy", 25, 26),
+          ofSpec("backoffLimitPerIndex", 28, 29),
+          ofSpec("maxFailedIndexes", 28, 29),
+          ofSpec("podReplacementPolicy", 28, 29),
+          ofSpec("successPolicy", 30, 31),
+          ofSpec("managedBy", 30, 32),
+          new Feature("schedulingGates", job -> job.pod("schedulingGates"), 26, 27),
+          new Feature("restartPolicy of an init container", PodRules::restartOfInit, 28, 29),
+          new Feature("timeZone of a CronJob", job -> job.object("spec", "timeZone"), 24, 25));
+
+  private static Feature ofSpec(String field, int alpha, int beta) {
+    return new Feature(field, job -> job.spec(field), alpha, beta);
+  }
 
   void check(JobText job, int minor) {
-    Field use = job.spec(field);
-    if (!use.exists() || minor >= beta) {
+    Field used = use.apply(job);
+    if (!used.exists() || minor >= beta) {
       return;
     }
     String state =
         minor < alpha ? "does not know it" : "has it as alpha, off unless its feature gate is on";
     job.report(
-        use,
+        used,
         "newer-than-server",
-        field
+        name
             + " came with 1."
             + alpha
             + " (beta 1."
@@ -43,6 +52,6 @@ record Feature(String field, int alpha, int beta) {
             + " "
             + state
             + ", and may drop it without a word.",
-        "Remove " + field + ", or use a server of 1." + beta + " or newer.");
+        "Leave it out, or use a server of 1." + beta + " or newer.");
   }
 }

@@ -2,11 +2,16 @@ package dev.podlanes.insight.lint;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What a Job needs to be a good neighbour: an end, requests, an image that stays the same. */
 final class HygieneRules {
   static final List<Consumer<JobText>> ALL =
-      List.of(HygieneRules::ttl, HygieneRules::requests, HygieneRules::images);
+      List.of(
+          HygieneRules::ttl, HygieneRules::shortTtl, HygieneRules::requests, HygieneRules::images);
+
+  /** In seconds; about as long as a look at the log takes. */
+  private static final long SHORT_TTL = 60;
 
   private HygieneRules() {}
 
@@ -22,23 +27,41 @@ final class HygieneRules {
     }
   }
 
+  private static void shortTtl(JobText job) {
+    Field ttl = job.spec("ttlSecondsAfterFinished");
+    if (ttl.number().orElse(SHORT_TTL) < SHORT_TTL) {
+      job.report(
+          ttl,
+          "short-ttl",
+          "The Job, its pods and their logs are deleted "
+              + (ttl.number().getAsLong() == 0
+                  ? "the moment it ends"
+                  : ttl.number().getAsLong() + " s after it ends")
+              + ", whether it failed or not.",
+          "Set spec.ttlSecondsAfterFinished to an hour or more, or keep a recording.");
+    }
+  }
+
   private static void requests(JobText job) {
     for (Field container : job.containers()) {
       Field resources = container.at("resources");
-      for (String resource : List.of("cpu", "memory")) {
-        // A limit without a request is the request.
-        if (!resources.at("requests", resource).exists()
-            && !resources.at("limits", resource).exists()) {
-          job.report(
-              container,
-              "missing-requests",
-              "Container "
-                  + container.at("name").text()
-                  + " requests no "
-                  + resource
-                  + ": the scheduler may put all its pods on one node.",
-              "Set resources.requests." + resource + ".");
-        }
+      List<String> missing =
+          Stream.of("cpu", "memory")
+              // A limit without a request is the request.
+              .filter(resource ->
+                  !resources.at("requests", resource).exists()
+                      && !resources.at("limits", resource).exists())
+              .toList();
+      if (!missing.isEmpty()) {
+        job.report(
+            container,
+            "missing-requests",
+            "Container "
+                + container.at("name").text()
+                + " requests no "
+                + String.join(" and no ", missing)
+                + ": the scheduler may put all its pods on one node.",
+            "Set resources.requests." + String.join(" and resources.requests.", missing) + ".");
       }
     }
   }

@@ -18,6 +18,11 @@ final class JobText {
     return manifest.isCronJob();
   }
 
+  /** A place in the object as a whole. */
+  Field object(String... path) {
+    return manifest.root().at(path);
+  }
+
   Field spec(String... path) {
     return manifest.jobSpec().at(path);
   }

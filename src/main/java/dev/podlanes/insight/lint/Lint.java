@@ -33,7 +33,8 @@ public final class Lint {
 
   private static List<Finding> check(Manifest manifest, OptionalInt minor) {
     JobText job = new JobText(manifest);
-    Stream.of(CompletionRules.ALL, FailureRules.ALL, HygieneRules.ALL)
+    Stream.of(
+            CompletionRules.ALL, FailureRules.ALL, HygieneRules.ALL, PodRules.ALL, ObjectRules.ALL)
         .flatMap(List::stream)
         .forEach(rule -> rule.accept(job));
     minor.ifPresent(version -> Feature.ALL.forEach(feature -> feature.check(job, version)));

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Cuts a log's bytes into lines of bounded length; what is beyond the bound is thrown away up to
- * the line's end. Not thread-safe.
+ * Cuts a log's bytes into lines of bounded length. A line that is longer is told as soon as the
+ * bound is reached, since it may never end; what is beyond is thrown away. Not thread-safe.
  */
 final class LineReader {
   private final InputStream in;
@@ -20,6 +20,9 @@ final class LineReader {
   private boolean cut;
   private boolean terminated;
 
+  /** Whether the rest of a line is still to be thrown away. */
+  private boolean skipping;
+
   /**
    * @param longest of a line, in bytes
    */
@@ -29,7 +32,7 @@ final class LineReader {
   }
 
   /**
-   * Goes to the next line; blocks until it is complete.
+   * Goes to the next line; blocks until it is complete or as long as a line may be.
    *
    * @return false at the end
    */
@@ -38,27 +41,33 @@ final class LineReader {
     cut = false;
     terminated = false;
     boolean any = false;
-    while (true) {
-      if (position == limit) {
-        limit = Math.max(in.read(buffer, 0, buffer.length), 0);
-        position = 0;
-        if (limit == 0) {
-          return any;
-        }
-      }
-      any = true;
+    while (fill()) {
       int end = position;
       while (end < limit && buffer[end] != '\n') {
         end++;
       }
-      append(position, end);
-      position = end;
-      if (end < limit) {
-        position++;
+      boolean ends = end < limit;
+      boolean skipped = skipping;
+      if (!skipped) {
+        any = true;
+        append(position, end);
+      }
+      position = ends ? end + 1 : end;
+      skipping = (skipped || cut) && !ends;
+      if (!skipped && (ends || cut)) {
         terminated = true;
         return true;
       }
     }
+    return any;
+  }
+
+  private boolean fill() throws IOException {
+    if (position == limit) {
+      limit = Math.max(in.read(buffer, 0, buffer.length), 0);
+      position = 0;
+    }
+    return position < limit;
   }
 
   private void append(int from, int to) {
@@ -85,7 +94,10 @@ final class LineReader {
     return cut;
   }
 
-  /** Whether the line had an end; the last one may lack it because the stream broke off. */
+  /**
+   * Whether all was read of the line that ever will be; the last one may lack its end because the
+   * stream broke off.
+   */
   boolean terminated() {
     return terminated;
   }

@@ -40,14 +40,18 @@ final class SeenLines {
   }
 
   /**
-   * Whether the stream went on after its resumption without showing any line known from before:
-   * then the log was rotated or begun anew, and lines may be missing. True once per resumption.
+   * Whether the stream began after its resumption with a line that is not known from before: then
+   * the log was rotated or begun anew, and lines may be missing. True once per resumption.
    */
   boolean lostTrack(LogLine next) {
-    boolean lost = expected != null && !recognised && next.time().getEpochSecond() > second;
-    if (lost) {
-      expected = null;
+    if (expected == null || recognised) {
+      return false;
     }
+    Instant time = next.time();
+    long at = time.getEpochSecond();
+    boolean lost = at > second || (at == second && !isAwaited(key(time.getNano(), next.text())));
+    // Of the same second there may still come lines that are known.
+    recognised = true;
     return lost;
   }
 
@@ -55,10 +59,9 @@ final class SeenLines {
   boolean add(LogLine line) {
     Instant time = line.time();
     long at = time.getEpochSecond();
-    long key = ((long) time.getNano() << 32) | (line.text().hashCode() & 0xFFFF_FFFFL);
+    long key = key(time.getNano(), line.text());
     if (expected != null) {
       if (at < second || (at == second && isKnown(key))) {
-        recognised = true;
         return false;
       }
       if (at > second) {
@@ -69,8 +72,20 @@ final class SeenLines {
     return true;
   }
 
+  private static long key(int nano, String text) {
+    return ((long) nano << 32) | (text.hashCode() & 0xFFFF_FFFFL);
+  }
+
+  private boolean isForgotten(long key) {
+    return (int) (key >>> 32) < forgottenBefore;
+  }
+
+  private boolean isAwaited(long key) {
+    return isForgotten(key) || (expected != null && expected.containsKey(key));
+  }
+
   private boolean isKnown(long key) {
-    if ((int) (key >>> 32) < forgottenBefore) {
+    if (isForgotten(key)) {
       return true;
     }
     Map<Long, Integer> again = expected;

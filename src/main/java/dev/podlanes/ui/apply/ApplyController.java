@@ -229,10 +229,11 @@ final class ApplyController {
   }
 
   private void showDocument(@Nullable DocumentRow row) {
-    String text = row == null ? "" : row.sentence();
+    String goes = row == null || row.outcome() != null ? "" : model.whatGoes(row);
+    String text = row == null ? "" : goes.isEmpty() ? row.sentence() : goes;
     sentence.setText(text);
     show(sentence, !text.isEmpty());
-    boolean bad = row != null && row.mark() == DocumentRow.Mark.BAD;
+    boolean bad = !goes.isEmpty() || (row != null && row.mark() == DocumentRow.Mark.BAD);
     sentence.getStyleClass().setAll("label", bad ? "verdict" : "muted");
     remedies.getChildren().setAll(row == null ? List.of() : buttons(row));
     show(remedies, !remedies.getChildren().isEmpty());

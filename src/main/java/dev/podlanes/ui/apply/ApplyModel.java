@@ -14,10 +14,12 @@ import dev.podlanes.apply.Planner;
 import dev.podlanes.apply.Remedy;
 import dev.podlanes.fx.FxThread;
 import dev.podlanes.insight.lint.ManifestReader;
+import dev.podlanes.model.AttemptState;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.ManifestKind;
 import dev.podlanes.source.ManifestRef;
+import dev.podlanes.state.JobHistory;
 import dev.podlanes.ui.workspace.LatestWins;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
@@ -308,6 +310,31 @@ public final class ApplyModel {
       return;
     }
     load(text.get().edited(renamed));
+  }
+
+  /** What a replacement deletes, as far as the window shows it; empty for anything else. */
+  String whatGoes(DocumentRow row) {
+    Plan plan = row.plan();
+    if (plan == null || plan.action() != Plan.Action.REPLACE || plan.standing() == null) {
+      return "";
+    }
+    JobHistory job = workspace.stateProperty().get().job(plan.standing().uid());
+    String pods = "";
+    if (job != null) {
+      int running = job.counts().of(AttemptState.RUNNING);
+      pods =
+          " with its pods and their logs ("
+              + job.counts().all()
+              + (job.counts().all() == 1 ? " pod was" : " pods were")
+              + " seen, "
+              + running
+              + (running == 1 ? " is" : " are")
+              + " running)";
+    }
+    return "Applying deletes "
+        + row.document().title()
+        + pods
+        + ", waits until it is gone, and creates the new one. That cannot be undone.";
   }
 
   /** The same for kubectl; empty when there is nothing to do. */

@@ -1,7 +1,7 @@
 package dev.podlanes.ui.logs;
 
-import dev.podlanes.logs.BufferedLine;
-import dev.podlanes.model.ContainerStatus;
+import dev.podlanes.logs.LogRow;
+import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Instant;
@@ -10,12 +10,14 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -37,6 +39,8 @@ public final class DetailsController implements AutoCloseable {
 
   private final Workspace workspace;
   private final LaneView lanes;
+  private final Surroundings surroundings;
+  private @Nullable LogsPane logs;
   private @Nullable DetailsPanel panel;
   private @Nullable Timeline ticks;
 
@@ -46,43 +50,50 @@ public final class DetailsController implements AutoCloseable {
   @FXML private Tab eventsTab;
   @FXML private Tab podsTab;
   @FXML private HBox tools;
-  @FXML private ListView<BufferedLine> lines;
+  @FXML private ListView<LogRow> lines;
   @FXML private Label placeholder;
   @FXML private HBox foot;
   @FXML private Label footer;
-  @FXML private ComboBox<ContainerStatus> containers;
+  @FXML private ComboBox<ContainerChoice> containers;
   @FXML private ToggleButton previous;
   @FXML private TextField filter;
   @FXML private ToggleButton expression;
   @FXML private Button chip;
+  @FXML private ToggleButton all;
   @FXML private ToggleButton follow;
+  @FXML private MenuButton more;
+  @FXML private HBox findRow;
+  @FXML private TextField find;
+  @FXML private Label found;
+  @FXML private Button findPrevious;
+  @FXML private Button findNext;
+  @FXML private TextField exclude;
+  @FXML private TextField highlight;
+  @FXML private Button findClose;
   @FXML private TableView<EventRow> eventTable;
   @FXML private TableView<ConditionRow> conditionTable;
   @FXML private TableView<PodRow> podTable;
 
-  public DetailsController(Workspace workspace, LaneView lanes) {
+  /** What the panel needs of the app around it. */
+  public record Surroundings(ObservableValue<Colours> colours, LogServices logs, ZoneId zone) {}
+
+  public DetailsController(Workspace workspace, LaneView lanes, Surroundings surroundings) {
     this.workspace = workspace;
     this.lanes = lanes;
+    this.surroundings = surroundings;
   }
 
   @FXML
   void initialize() {
-    ZoneId zone = ZoneId.systemDefault();
+    ZoneId zone = surroundings.zone();
     ObjectProperty<Instant> now = new SimpleObjectProperty<>(workspace.now());
-    LogsPane logs =
+    LogsPane pane =
         new LogsPane(
-            new LogControls(
-                lines,
-                placeholder,
-                foot,
-                footer,
-                containers,
-                previous,
-                filter,
-                expression,
-                chip,
-                follow),
-            zone);
+            controls(),
+            new WindowAround(workspace, this::toggleAutomatic),
+            zone,
+            surroundings.logs());
+    logs = pane;
     RowTable<ConditionRow> conditions = new RowTable<>(conditionTable, now);
     conditions.columns(ConditionRow.COLUMNS);
     DetailsPanel made =
@@ -90,14 +101,15 @@ public final class DetailsController implements AutoCloseable {
             workspace,
             lanes,
             now,
-            logs,
+            pane,
             new EventsTable(eventTable, eventsTab, now),
             conditions,
             new PodsTable(podTable, now, zone, workspace::select),
             eventsTab,
-            podsTab);
+            podsTab,
+            surroundings.colours());
     panel = made;
-    chip.setOnAction(click -> made.toggleAutomatic());
+    chip.setOnAction(click -> pane.chip());
     tools.visibleProperty().bind(logsTab.selectedProperty());
     tabs.skinProperty().subscribe(this::makeRoom);
 
@@ -107,6 +119,30 @@ public final class DetailsController implements AutoCloseable {
     // The log shows no ages, and a hidden panel none at all.
     logsTab.selectedProperty().subscribe(this::tickIfNeeded);
     root.sceneProperty().subscribe(this::tickIfNeeded);
+  }
+
+  private LogControls controls() {
+    return new LogControls(
+        lines,
+        placeholder,
+        foot,
+        footer,
+        containers,
+        previous,
+        filter,
+        expression,
+        chip,
+        all,
+        follow,
+        more,
+        new FindBar.Controls(
+            findRow, find, found, findPrevious, findNext, exclude, highlight, findClose));
+  }
+
+  private void toggleAutomatic() {
+    if (panel != null) {
+      panel.toggleAutomatic();
+    }
   }
 
   /** The tools share a row with the tabs' titles, and give way to them. */
@@ -140,11 +176,12 @@ public final class DetailsController implements AutoCloseable {
     return podTable;
   }
 
-  /** Shows the Logs tab and puts the cursor into its filter. */
+  /** Shows the Logs tab and puts the cursor where its lines are searched. */
   public void findInLog() {
     tabs.getSelectionModel().select(logsTab);
-    filter.requestFocus();
-    filter.selectAll();
+    if (logs != null) {
+      logs.openFind();
+    }
   }
 
   /** Ends the reading of logs and listens to the workspace no more. */

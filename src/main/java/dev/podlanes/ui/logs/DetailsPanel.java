@@ -7,6 +7,7 @@ import dev.podlanes.model.PodAttempt;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.state.StateStore;
+import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.LatestWins;
 import dev.podlanes.ui.workspace.Session;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Tab;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,10 @@ final class DetailsPanel implements AutoCloseable {
   private final LatestWins<DetailsRows.Question, DetailsRows> worker =
       new LatestWins<>("details", DetailsRows::of, this::show);
   private final InvalidationListener listener = changed -> changes.put(true);
+  private final ChangeListener<Workspace.@Nullable Moment> moments =
+      (value, before, now) -> pointed(now);
+  private final ObservableValue<Colours> colours;
+  private final ChangeListener<Colours> dressing;
 
   private @Nullable LogTarget automatic;
   private @Nullable StateStore shownStore;
@@ -45,6 +52,7 @@ final class DetailsPanel implements AutoCloseable {
 
   /**
    * @param now set whenever something is shown, for ages
+   * @param colours of the window
    */
   DetailsPanel(
       Workspace workspace,
@@ -55,7 +63,8 @@ final class DetailsPanel implements AutoCloseable {
       RowTable<ConditionRow> conditions,
       PodsTable pods,
       Tab eventsTab,
-      Tab podsTab) {
+      Tab podsTab,
+      ObservableValue<Colours> colours) {
     this.workspace = workspace;
     this.lanes = lanes;
     this.now = now;
@@ -65,13 +74,19 @@ final class DetailsPanel implements AutoCloseable {
     this.pods = pods;
     this.eventsTab = eventsTab;
     this.podsTab = podsTab;
+    this.dressing = (value, before, latest) -> logs.dark(latest.dark());
     workspace.sessionProperty().addListener(listener);
     workspace.stateProperty().addListener(listener);
     workspace.jobProperty().addListener(listener);
     workspace.selectionProperty().addListener(listener);
     lanes.queryProperty().addListener(listener);
     lanes.arrangedProperty().addListener(listener);
+    logs.options().allProperty().addListener(listener);
     podsTab.selectedProperty().addListener(listener);
+    workspace.momentProperty().addListener(moments);
+    this.colours = colours;
+    colours.addListener(dressing);
+    logs.dark(colours.getValue().dark());
     refresh();
   }
 
@@ -143,11 +158,22 @@ final class DetailsPanel implements AutoCloseable {
     LogSource source = session == null ? null : session.logs();
     Workspace.Selection selection = workspace.selectionProperty().get();
     LogTarget target = job == null ? null : target(job, selection);
-    if (session == null || source == null || target == null) {
+    boolean all = logs.options().allProperty().get();
+    if (session == null || source == null || job == null || (!all && target == null)) {
       boolean connected = session == null || source != null;
-      logs.showNothing(LogWords.withoutTarget(connected, job, selectedLane(job, selection)));
+      boolean closed = session == null || source == null;
+      logs.showNothing(
+          LogWords.withoutTarget(connected, job, selectedLane(job, selection)), closed);
     } else {
-      logs.show(session.store(), source, target);
+      logs.show(session.store(), source, job, target);
+    }
+  }
+
+  private void pointed(Workspace.@Nullable Moment moment) {
+    if (moment != null && moment.onLanes()) {
+      // What was selected by the same click is told first.
+      showLog(workspace.sessionProperty().get(), workspace.jobProperty().get());
+      logs.showMoment(moment.at());
     }
   }
 
@@ -198,6 +224,8 @@ final class DetailsPanel implements AutoCloseable {
     workspace.selectionProperty().removeListener(listener);
     lanes.queryProperty().removeListener(listener);
     lanes.arrangedProperty().removeListener(listener);
+    workspace.momentProperty().removeListener(moments);
+    colours.removeListener(dressing);
     logs.close();
   }
 }

@@ -1,11 +1,11 @@
 package dev.podlanes.ui.logs;
 
-import dev.podlanes.logs.BufferedLine;
-import dev.podlanes.model.ContainerStatus;
+import dev.podlanes.logs.LogRow;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -15,16 +15,20 @@ import javafx.scene.layout.HBox;
  *
  * @param placeholder in place of lines that there are not
  * @param foot the row below the lines
- * @param chip names the lane whose log is shown
+ * @param chip names whose log is shown
+ * @param all whether the logs of all workers are
  */
 record LogControls(
-    ListView<BufferedLine> list,
+    ListView<LogRow> list,
     Label placeholder,
     HBox foot,
     Label footer,
-    ComboBox<ContainerStatus> containers,
+    ComboBox<ContainerChoice> containers,
     ToggleButton previous,
     TextField filter,
     ToggleButton expression,
     Button chip,
-    ToggleButton follow) {}
+    ToggleButton all,
+    ToggleButton follow,
+    MenuButton more,
+    FindBar.Controls find) {}

@@ -1,6 +1,5 @@
 package dev.podlanes.ui.logs;
 
-import dev.podlanes.logs.LogView;
 import dev.podlanes.model.Lane;
 import dev.podlanes.source.LogStatus;
 import dev.podlanes.state.JobHistory;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LogWords(String placeholder, String footer, boolean trouble) {
   static final String GONE = "The pod is gone, its log went with it.";
+  private static final String NO_MATCH = "No line passes the filters.";
   private static final String SELECT = "Select a lane to read its log.";
 
   /** For a session that reads no logs, no Job, or no attempt to read from. */
@@ -46,27 +46,19 @@ record LogWords(String placeholder, String footer, boolean trouble) {
   }
 
   /**
-   * For an attempt that is read.
+   * For one worker.
    *
    * @param container whose log it is, as shown to the user
-   * @param shown how many lines pass the filter
    */
-  static LogWords of(
-      LogTarget target, String container, boolean previous, LogView view, int shown) {
-    int held = view.snapshot().lines().size();
+  static LogWords ofOne(LogTarget target, String container, boolean previous, LogPage page) {
+    int held = page.held();
     boolean gone = target.attempt().gone() != null;
-    LogStatus status = view.status();
-    String placeholder =
-        held > 0 ? "No line matches the filter." : empty(status, gone, view.run() == 0);
+    LogStatus status = page.standing().one();
+    String placeholder = held > 0 ? NO_MATCH : empty(status, gone);
     List<String> parts = new ArrayList<>();
     parts.add(target.attempt().name());
     parts.add(previous ? container + ", previous run" : container);
-    if (held > 0) {
-      parts.add(shown == held ? lines(held) : number(shown) + " of " + lines(held));
-    }
-    if (view.snapshot().dropped() > 0) {
-      parts.add(number(view.snapshot().dropped()) + " older ones dropped");
-    }
+    addCounts(parts, page);
     if (held > 0) {
       parts.add(gone ? "the pod is gone, this is what was read" : standing(status));
     }
@@ -76,8 +68,56 @@ record LogWords(String placeholder, String footer, boolean trouble) {
     return new LogWords(placeholder, String.join(" · ", parts), trouble);
   }
 
-  private static String empty(@Nullable LogStatus status, boolean gone, boolean unread) {
-    if (gone && (unread || status == null || status instanceof LogStatus.Failed)) {
+  /** For all workers. */
+  static LogWords ofAll(LogPage page) {
+    LogStanding standing = page.standing();
+    List<String> parts = new ArrayList<>();
+    add(parts, standing.live(), "log followed", "logs followed");
+    add(parts, standing.ended(), "read to its end", "read to their ends");
+    add(parts, standing.waiting(), "begins", "begin");
+    add(parts, standing.queued(), "queued", "queued");
+    add(parts, standing.resuming(), "interrupted, tried again", "interrupted, tried again");
+    add(parts, standing.unread(), "older log not read", "older logs not read");
+    addCounts(parts, page);
+    String failure = standing.failure();
+    if (failure != null) {
+      parts.add(number(standing.failed()) + " cannot be read: " + failure);
+    }
+    String placeholder;
+    if (page.held() > 0) {
+      placeholder = NO_MATCH;
+    } else if (failure != null) {
+      placeholder = failure;
+    } else if (standing.live() > 0) {
+      placeholder = "The workers have written nothing yet.";
+    } else if (standing.waiting() + standing.queued() + standing.resuming() > 0) {
+      placeholder = "Reading…";
+    } else {
+      placeholder = "No worker has a log here yet. It appears by itself when one starts.";
+    }
+    boolean trouble = failure != null || standing.resuming() > 0;
+    return new LogWords(placeholder, String.join(" · ", parts), trouble);
+  }
+
+  private static void addCounts(List<String> parts, LogPage page) {
+    int held = page.held();
+    int shown = page.shown().size();
+    if (held > 0) {
+      parts.add(shown == held ? lines(held) : number(shown) + " of " + lines(held));
+    }
+    if (page.dropped() > 0) {
+      parts.add(number(page.dropped()) + " older ones dropped");
+    }
+  }
+
+  private static void add(List<String> parts, int count, String one, String many) {
+    if (count > 0) {
+      parts.add(number(count) + " " + (count == 1 ? one : many));
+    }
+  }
+
+  private static String empty(@Nullable LogStatus status, boolean gone) {
+    if (gone && (status == null || status instanceof LogStatus.Failed)) {
       return GONE;
     }
     return switch (status) {

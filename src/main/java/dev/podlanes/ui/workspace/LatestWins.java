@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param <A> an answer
  */
 public final class LatestWins<T, A> {
-  /** Times as long as the work took; a fifth of one core at most. */
+  /** Times as long as the work took, usually; a fifth of one core at most. */
   private static final int REST = 4;
 
   private static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(1);
 
   private final String name;
+  private final int rest;
   private final Function<T, A> work;
   private final PulseSlot<A> answers;
   private final AtomicReference<@Nullable T> latest = new AtomicReference<>();
@@ -34,7 +35,18 @@ public final class LatestWins<T, A> {
    * @param receiver takes the latest answer on the JavaFX thread, at most once a pulse
    */
   public LatestWins(String name, Function<T, A> work, Consumer<A> receiver) {
+    this(name, REST, work, receiver);
+  }
+
+  /**
+   * @param name of the thread
+   * @param rest how many times as long as the work took to rest after it, 0 or more
+   * @param work called on a thread of its own, one call at a time
+   * @param receiver takes the latest answer on the JavaFX thread, at most once a pulse
+   */
+  public LatestWins(String name, int rest, Function<T, A> work, Consumer<A> receiver) {
     this.name = name;
+    this.rest = rest;
     this.work = work;
     this.answers = new PulseSlot<>(receiver);
   }
@@ -75,7 +87,7 @@ public final class LatestWins<T, A> {
     return System.nanoTime() - began;
   }
 
-  private static void rest(long took) throws InterruptedException {
-    TimeUnit.NANOSECONDS.sleep(Math.min(REST * took, LONGEST_REST));
+  private void rest(long took) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(Math.min(rest * took, LONGEST_REST));
   }
 }

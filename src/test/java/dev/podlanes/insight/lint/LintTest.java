@@ -3,6 +3,8 @@ package dev.podlanes.insight.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,22 @@ class LintTest {
         "  backoffLimitPerIndex: 1        | ''                          | max-failed-needs-backoff",
         "restartPolicy: Never             | activeDeadlineSeconds: 5\\n      restartPolicy: Never"
             + " | two-deadlines",
+        "  parallelism: 2                 | ''                          | one-at-a-time",
+        "parallelism: 2                   | parallelism: 0              | nothing-runs",
+        "ttlSecondsAfterFinished: 60      | ttlSecondsAfterFinished: 0  | short-ttl",
+        "onPodConditions: [{type: DisruptionTarget}]"
+            + " | onExitCodes: {containerName: other, operator: In, values: [1]}"
+            + " | no-such-container",
+        "maxFailedIndexes: 2              | maxFailedIndexes: 2\\n  podReplacementPolicy:"
+            + " TerminatingOrFailed | replacement-with-failure-policy",
+        "name: clean | name: clean-0123456789-0123456789-0123456789-0123456789-0123456789-a"
+            + " | name-too-long",
+        "completions: 4 | completions: 4\\n  selector: {matchLabels: {a: b}} | selector-by-hand",
+        "name: clean                      | name: clean\\n  uid: u-1     | from-server",
+        "resources:                       | ports: [{containerPort: 1, hostPort: 1}]\\n"
+            + "        resources: | host-port",
+        "- name: worker                   | - {name: log-agent, image: 'a:1', resources:"
+            + " {requests: {cpu: 1, memory: 1Gi}}}\\n      - name: worker | sidecar-holds-pod",
         "resources:                       | env: [{name: JOB_COMPLETION_INDEX, value: 3}]\\n"
             + "        resources: | index-by-hand",
       })
@@ -103,7 +121,10 @@ class LintTest {
   @Test
   void anOnFailureRestartLosesLogsAndForbidsAFailurePolicy() throws ManifestException {
     assertThat(rules(with(CLEAN, "restartPolicy: Never", "restartPolicy: OnFailure")))
-        .containsExactly("pod-failure-policy-needs-never", "onfailure-loses-evidence");
+        .containsExactly(
+            "backoff-per-index-needs-never",
+            "pod-failure-policy-needs-never",
+            "onfailure-loses-evidence");
     assertThat(rules(with(QUEUE, "restartPolicy: Never", "restartPolicy: Always")))
         .contains("restart-policy");
   }
@@ -123,6 +144,55 @@ class LintTest {
     assertThat(rules(with(QUEUE, "parallelism: 4", "parallelism: 1"))).isEmpty();
     assertThat(rules(with(QUEUE, "emptyDir: {}", "persistentVolumeClaim: {claimName: q}")))
         .isEmpty();
+  }
+
+  @Test
+  void aQueueEndsTheJobAndNoNumberOfCompletions() throws ManifestException {
+    String fixed = with(QUEUE, "parallelism: 4", "completions: 15\n  parallelism: 4");
+    assertThat(rules(fixed)).isEmpty();
+    assertThat(rules(fixed.replace("shared", "work-queue")))
+        .containsExactly("completions-on-queue");
+    assertThat(
+            rules(
+                with(
+                    fixed,
+                    "resources:",
+                    "env: [{name: REDIS_HOST, value: r}]\n        resources:")))
+        .containsExactly("completions-on-queue");
+  }
+
+  @Test
+  void oneFailureIsTheEndWithoutRetries() throws ManifestException {
+    assertThat(rules(with(QUEUE, "parallelism: 4", "parallelism: 4\n  backoffLimit: 0")))
+        .containsExactly("no-retry", "queue-in-emptydir");
+    assertThat(rules(with(CLEAN, "parallelism: 2", "parallelism: 2\n  backoffLimit: 0"))).isEmpty();
+  }
+
+  @Test
+  void failingAnIndexNeedsABudgetForEach() throws ManifestException {
+    String text =
+        with(CLEAN, "action: Ignore", "action: FailIndex")
+            .replace("  backoffLimitPerIndex: 1\n  maxFailedIndexes: 2\n", "");
+    assertThat(rules(text)).containsExactly("fail-index-needs-backoff");
+  }
+
+  /** What the lab teaches beside what it means to. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dynamic-parallel   | missing-ttl, index-in-nonindexed",
+        "failure-policy-job | missing-ttl",
+        "indexed-job        | missing-ttl",
+        "indexed-retries    | missing-ttl",
+        "nightly-report     | missing-requests",
+        "parallel-fixed     | missing-ttl, index-in-nonindexed",
+        "work-queue-config  | ''",
+        "work-queue-job     | missing-ttl, queue-in-emptydir",
+      })
+  void theLabHasThesePitfallsAndNoOthers(String name, String rules) throws Exception {
+    Path file = Path.of("src/main/resources/dev/podlanes/demo/lab", name + ".yaml");
+    assertThat(String.join(", ", rules(Files.readString(file)))).isEqualTo(rules);
   }
 
   @Test
@@ -152,6 +222,19 @@ class LintTest {
         .hasSize(findings)
         .allMatch(finding -> finding.rule().equals("newer-than-server"))
         .allMatch(finding -> finding.sentence().contains("1." + minor));
+  }
+
+  @Test
+  void namesWhatPodsAndCronJobsUseThatTheServerDoesNotHave() throws ManifestException {
+    String sidecar =
+        with(
+            QUEUE.replace("parallelism: 4", "parallelism: 1"),
+            "- {name: fill,",
+            "- {name: fill, restartPolicy: Always,");
+    assertThat(check(sidecar, OptionalInt.of(28)))
+        .extracting(Finding::rule, Finding::line)
+        .containsExactly(tuple("newer-than-server", 13));
+    assertThat(check(sidecar, OptionalInt.of(29))).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class LineReaderTest {
   private static final int LONGEST = 40;
@@ -31,6 +32,7 @@ class LineReaderTest {
         new LineReader(new Pieces(text.getBytes(StandardCharsets.UTF_8), seed), LONGEST);
     List<String> read = new ArrayList<>();
     boolean lastTerminated = false;
+    boolean lastCut = false;
     while (reader.next()) {
       String shown = reader.text(0);
       String whole = wanted.get(read.size());
@@ -43,12 +45,40 @@ class LineReaderTest {
       }
       read.add(shown);
       lastTerminated = reader.terminated();
+      lastCut = reader.cut();
     }
     boolean lastIsEmpty = unfinished && !wanted.isEmpty() && wanted.getLast().isEmpty();
     assertThat(read).hasSize(wanted.size() - (lastIsEmpty ? 1 : 0));
     if (!read.isEmpty()) {
-      assertThat(lastTerminated).isEqualTo(!unfinished || lastIsEmpty);
+      assertThat(lastTerminated).isEqualTo(!unfinished || lastIsEmpty || lastCut);
     }
+  }
+
+  @Test
+  void aLineThatNeverEndsIsToldWhenItIsAsLongAsALineMayBe() throws IOException {
+    InputStream endless =
+        new InputStream() {
+          private int given;
+
+          @Override
+          public int read() {
+            if (given++ > 2 * LONGEST) {
+              throw new AssertionError("It goes on waiting for an end.");
+            }
+            return 'x';
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) {
+            target[offset] = (byte) read();
+            return 1;
+          }
+        };
+    LineReader reader = new LineReader(endless, LONGEST);
+
+    assertThat(reader.next()).isTrue();
+    assertThat(reader.cut()).isTrue();
+    assertThat(reader.text(0)).isEqualTo("x".repeat(LONGEST));
   }
 
   /** Gives a random part of what is asked for. */

@@ -44,6 +44,20 @@ class SeenLinesTest {
   }
 
   @Test
+  void linesLostWithinTheLastSecondAreNoticedAndTheOthersNotDoubled() {
+    SeenLines seen = new SeenLines();
+    LogLine first = new LogLine(START.plusMillis(100), "first", false);
+    LogLine second = new LogLine(START.plusMillis(200), "second", false);
+    LogLine later = new LogLine(START.plusMillis(400), "after what was lost", false);
+    assertThat(seen.add(first)).isTrue();
+    seen.resume();
+    assertThat(seen.lostTrack(later)).isTrue();
+    assertThat(seen.add(later)).isTrue();
+    assertThat(seen.lostTrack(second)).isFalse();
+    assertThat(seen.add(first)).isFalse();
+  }
+
+  @Test
   void aSecondWithMoreLinesThanAreRememberedIsStillNotDoubled() {
     SeenLines seen = new SeenLines();
     List<LogLine> log = new ArrayList<>();

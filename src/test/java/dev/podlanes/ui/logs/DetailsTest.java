@@ -3,8 +3,8 @@ package dev.podlanes.ui.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.fx.FxThread;
-import dev.podlanes.logs.BufferedLine;
-import dev.podlanes.logs.LogBuffer;
+import dev.podlanes.logs.LogLimits;
+import dev.podlanes.logs.LogRow;
 import dev.podlanes.logs.ScriptedLogs;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Lane;
@@ -14,6 +14,7 @@ import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -48,6 +49,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class DetailsTest {
+  private static final int KEPT = 1_000;
+  private static final LogLimits LIMITS = new LogLimits(KEPT, 64 << 20, LogLimits.STREAMS);
   private static final Instant AT = Instant.parse("2026-11-23T09:02:20.500Z");
 
   private final Workspace workspace = new Workspace();
@@ -61,11 +64,19 @@ class DetailsTest {
     stage = shown;
     FXMLLoader loader =
         new FXMLLoader(Objects.requireNonNull(DetailsController.class.getResource("Details.fxml")));
-    loader.setControllerFactory(type -> new DetailsController(workspace, new LaneView(workspace)));
+    Theme theme = new Theme();
+    loader.setControllerFactory(type ->
+        new DetailsController(
+            workspace,
+            new LaneView(workspace),
+            new DetailsController.Surroundings(
+                theme.coloursProperty(),
+                new LogServices(() -> new LogServices.Keeping(LIMITS, null), Saves.NONE),
+                ZoneOffset.UTC)));
     root = loader.load();
     controller = loader.getController();
     Scene scene = new Scene(root, 900, 240);
-    new Theme().dress(scene);
+    theme.dress(scene);
     stage.setScene(scene);
     stage.show();
   }
@@ -113,12 +124,12 @@ class DetailsTest {
   }
 
   @SuppressWarnings("unchecked") // The file says what it lists.
-  private ListView<BufferedLine> list() {
+  private ListView<LogRow> list() {
     return node(ListView.class, "lines");
   }
 
   private List<String> texts() {
-    return list().getItems().stream().map(BufferedLine::text).toList();
+    return list().getItems().stream().map(row -> row.line().text()).toList();
   }
 
   private String placeholder() {
@@ -183,8 +194,17 @@ class DetailsTest {
   }
 
   private ScriptedLogs.Stream stream(int count) throws Exception {
-    await(() -> logs.streams.size() == count);
-    return logs.last();
+    await(() -> followed().size() == count);
+    return last();
+  }
+
+  /** Without those whose tails are fetched only, in case their pods go. */
+  private List<ScriptedLogs.Stream> followed() {
+    return logs.streams.stream().filter(each -> each.request.tailLines() == KEPT).toList();
+  }
+
+  private ScriptedLogs.Stream last() {
+    return followed().getLast();
   }
 
   @Test
@@ -223,15 +243,15 @@ class DetailsTest {
     ClusterState state = Scenes.end("retries");
     open(state);
     select(attempt(state, 4, 0));
-    await(() ->
-        !logs.streams.isEmpty() && logs.last().request.podUid().equals(attempt(state, 4, 0).pod()));
-    ScriptedLogs.Stream first = logs.last();
+    await(
+        () -> !followed().isEmpty() && last().request.podUid().equals(attempt(state, 4, 0).pod()));
+    ScriptedLogs.Stream first = last();
     first.says(AT, "of the first attempt");
     await(() -> texts().contains("of the first attempt"));
 
     select(attempt(state, 4, 2));
-    await(() -> logs.last() != first);
-    ScriptedLogs.Stream second = logs.last();
+    await(() -> last() != first);
+    ScriptedLogs.Stream second = last();
     first.says(AT, "late");
     second.says(AT, "of the last attempt");
 
@@ -254,7 +274,7 @@ class DetailsTest {
 
     await(() -> texts().equals(List.of("one", "two")));
     await(() -> node(Button.class, "chip").getText().startsWith("index 4  ×"));
-    assertThat(logs.streams).hasSize(1);
+    assertThat(followed()).hasSize(1);
     assertThat(stream.closed).isFalse();
   }
 
@@ -300,18 +320,18 @@ class DetailsTest {
   void whatIsReadStaysInPlaceWhenTheOldestLinesGo() throws Exception {
     open(Scenes.end("retries"));
     ScriptedLogs.Stream stream = stream(1);
-    IntStream.range(0, LogBuffer.DEFAULT_LINES).forEach(i -> stream.says(AT, "line " + i));
-    await(() -> texts().size() == LogBuffer.DEFAULT_LINES);
+    IntStream.range(0, KEPT).forEach(i -> stream.says(AT, "line " + i));
+    await(() -> texts().size() == KEPT);
     onFx(() -> {
       node(ToggleButton.class, "follow").setSelected(false);
-      list().scrollTo(10_000);
+      list().scrollTo(500);
       return true;
     });
-    await(() -> firstVisible() == 10_000);
+    await(() -> firstVisible() == 500);
     IntStream.range(0, 300).forEach(i -> stream.says(AT, "more " + i));
 
     await(() -> footer().contains("300 older ones dropped"));
-    await(() -> list().getItems().get(firstVisible()).text().equals("line 10000"));
+    await(() -> list().getItems().get(firstVisible()).line().text().equals("line 500"));
   }
 
   @Test
@@ -324,7 +344,7 @@ class DetailsTest {
     await(() -> texts().size() == 3);
 
     robot.clickOn("#filter").write("retry|error");
-    await(() -> texts().isEmpty() && placeholder().equals("No line matches the filter."));
+    await(() -> texts().isEmpty() && placeholder().equals("No line passes the filters."));
     robot.clickOn("#expression");
     await(() -> texts().equals(List.of("Retry 1", "error 2")));
     stream.says(AT, "fine");
@@ -340,7 +360,7 @@ class DetailsTest {
   }
 
   @Test
-  void selectedLinesAreCopiedWithTheirTimes(FxRobot robot) throws Exception {
+  void selectedLinesAreCopiedWithTheirTimesOrWithout(FxRobot robot) throws Exception {
     open(Scenes.end("retries"));
     ScriptedLogs.Stream stream = stream(1);
     stream.says(AT, "one");
@@ -353,6 +373,9 @@ class DetailsTest {
     });
     robot.press(KeyCode.SHORTCUT, KeyCode.C).release(KeyCode.C, KeyCode.SHORTCUT);
 
+    assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("one\n^[[2Jtwo\n");
+    robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
+    robot.release(KeyCode.C, KeyCode.SHIFT, KeyCode.SHORTCUT);
     assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
         .isEqualTo("2026-11-23T09:02:20.500Z one\n2026-11-23T09:02:20.500Z ^[[2Jtwo\n");
   }
@@ -406,9 +429,8 @@ class DetailsTest {
             .orElseThrow();
     open(running);
     select(new Workspace.Selection(row.lane(), row.attempt().uid()));
-    await(
-        () -> !logs.streams.isEmpty() && logs.last().request.podUid().equals(row.attempt().uid()));
-    ScriptedLogs.Stream stream = logs.last();
+    await(() -> !followed().isEmpty() && last().request.podUid().equals(row.attempt().uid()));
+    ScriptedLogs.Stream stream = last();
     stream.says(AT, "one");
     await(() -> texts().equals(List.of("one")));
 
@@ -425,7 +447,7 @@ class DetailsTest {
             .findFirst()
             .orElseThrow();
     show(later);
-    int asked = logs.streams.size();
+    int asked = followed().size();
     select(new Workspace.Selection(gone.lane(), gone.attempt().uid()));
     if (gone.attempt().uid().equals(row.attempt().uid())) {
       await(() -> footer().contains("the pod is gone, this is what was read"));
@@ -433,7 +455,7 @@ class DetailsTest {
     } else {
       await(() -> placeholder().equals(LogWords.GONE));
     }
-    assertThat(logs.streams).hasSize(asked);
+    assertThat(followed()).hasSize(asked);
   }
 
   private static boolean anyRuns(ClusterState state) {
@@ -557,6 +579,6 @@ class DetailsTest {
     robot.clickOn("#chip");
     await(() -> workspace.selectionProperty().get() == null);
     await(() -> node(Button.class, "chip").getText().contains("auto"));
-    assertThat(logs.streams).hasSize(1);
+    assertThat(followed()).hasSize(1);
   }
 }

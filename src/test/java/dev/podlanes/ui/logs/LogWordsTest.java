@@ -2,13 +2,18 @@ package dev.podlanes.ui.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlanes.logs.LogBuffer;
-import dev.podlanes.logs.LogView;
+import dev.podlanes.logs.JobLogs;
+import dev.podlanes.logs.LineFinder;
+import dev.podlanes.logs.LogLimits;
+import dev.podlanes.logs.LogOrigin;
+import dev.podlanes.logs.MergedView;
+import dev.podlanes.logs.ScriptedLogs;
 import dev.podlanes.model.PodAttempt;
-import dev.podlanes.source.LogLine;
 import dev.podlanes.source.LogStatus;
 import dev.podlanes.state.JobHistory;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,19 +35,33 @@ class LogWordsTest {
     return new LogTarget(job.job().mode(), 0, attempt, false);
   }
 
-  private static LogView view(int lines, @Nullable LogStatus status) {
-    LogBuffer buffer = new LogBuffer(1_000, 100_000);
-    for (int i = 0; i < lines; i++) {
-      buffer.add(new LogLine(Instant.EPOCH, "x", false));
+  /** A page of one log that wrote some lines; {@code shown} of them pass. */
+  private static LogPage page(int lines, int shown, @Nullable LogStatus status) throws Exception {
+    JobHistory job = Scenes.onlyJob(Scenes.end("retries"));
+    ScriptedLogs source = new ScriptedLogs();
+    try (JobLogs logs = new JobLogs(source, new LogLimits(1_000, 1 << 20, 2), () -> {})) {
+      logs.follow(List.of(new LogOrigin(0, 1, "lab", "p", "u", "worker", false)));
+      for (int i = 0; i < lines; i++) {
+        source.last().says(Instant.EPOCH, i < shown ? "yes" : "no");
+      }
+      WorkerChoice one = new WorkerChoice(false, Set.of(), Set.of(), null, false);
+      LogQuestion question = new LogQuestion(logs, job, null, one, LineChoice.ALL, Instant.EPOCH);
+      MergedView view = logs.lines();
+      return new LogPage(
+          question,
+          view.size(),
+          LineFinder.containing("yes").find(view),
+          null,
+          LineSieve.Complaints.NONE,
+          new LogStanding(status, 0, 0, 0, 0, 0, 0, null, 0),
+          view.dropped(),
+          Set.of());
     }
-    return new LogView(1, buffer.snapshot(), status);
   }
 
   private static LogWords words(boolean gone, int lines, @Nullable LogStatus status)
       throws Exception {
-    LogView view = view(lines, status);
-    int shown = view.snapshot().lines().size();
-    return LogWords.of(target(gone), "worker", false, view, shown);
+    return LogWords.ofOne(target(gone), "worker", false, page(lines, lines, status));
   }
 
   @Test
@@ -62,14 +81,37 @@ class LogWordsTest {
 
   @Test
   void theFooterSaysWhatIsReadAndHowItGoes() throws Exception {
-    LogWords live = words(false, 1_200, new LogStatus.Following());
+    LogWords live = words(false, 1_251, new LogStatus.Following());
 
     assertThat(live.footer())
-        .isEqualTo("retries-0-mxsdb · worker · 1,000 lines · 200 older ones dropped · live");
+        .isEqualTo("retries-0-mxsdb · worker · 1,000 lines · 251 older ones dropped · live");
     assertThat(live.trouble()).isFalse();
     assertThat(
-            LogWords.of(target(false), "worker", true, view(12, new LogStatus.Ended()), 3).footer())
+            LogWords.ofOne(target(false), "worker", true, page(12, 3, new LogStatus.Ended()))
+                .footer())
         .isEqualTo("retries-0-mxsdb · worker, previous run · 3 of 12 lines · ended");
+  }
+
+  @Test
+  void ofAllWorkersItSaysHowManyAreReadAndWhatIsNot() throws Exception {
+    LogPage some = page(12, 3, null);
+    LogPage all =
+        new LogPage(
+            some.question(),
+            some.held(),
+            some.shown(),
+            null,
+            some.complaints(),
+            new LogStanding(null, 46, 1, 7, 1, 2, 1, "You may not.", 9),
+            5,
+            Set.of());
+
+    assertThat(LogWords.ofAll(all).footer())
+        .isEqualTo(
+            "46 logs followed · 2 read to their ends · 1 begins · 7 queued · 1 interrupted, tried"
+                + " again · 9 older logs not read · 3 of 12 lines · 5 older ones dropped · 1 cannot"
+                + " be read: You may not.");
+    assertThat(LogWords.ofAll(all).trouble()).isTrue();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.podlanes.ui.jobs.JobHeaderController;
 import dev.podlanes.ui.jobs.JobListController;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
+import dev.podlanes.ui.logs.LogServices;
 import dev.podlanes.ui.logs.Scenes;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
@@ -41,7 +42,12 @@ final class TimelineWindow {
   final TimelineController timeline;
   final Scene scene;
   private final Theme theme = new Theme();
-  private final DetailsController details = new DetailsController(workspace, view);
+  private final DetailsController details =
+      new DetailsController(
+          workspace,
+          view,
+          new DetailsController.Surroundings(
+              theme.coloursProperty(), LogServices.PLAIN, ZoneOffset.UTC));
   private volatile Instant now = Instant.EPOCH;
 
   /** On the JavaFX thread. */

@@ -1,0 +1,105 @@
+package dev.podlanes.ui.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlanes.logs.JobLogs;
+import dev.podlanes.logs.LineFinder;
+import dev.podlanes.logs.LogLimits;
+import dev.podlanes.logs.LogOrigin;
+import dev.podlanes.logs.LogRow;
+import dev.podlanes.logs.ScriptedLogs;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javafx.collections.ListChangeListener;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** What the list tells of its changes must be what changed, or the window shows other lines. */
+class LineListTest {
+  private static final Instant AT = Instant.parse("2026-11-23T09:00:00Z");
+
+  private static LogOrigin origin(int lane) {
+    return new LogOrigin(lane, 1, "lab", "p" + lane, "uid-" + lane, "main", false);
+  }
+
+  /** A list that knows of the other one only what that one tells. */
+  private static List<LogRow> replay(LineList list) {
+    List<LogRow> replayed = new ArrayList<>();
+    list.addListener(
+        (ListChangeListener<LogRow>)
+            change -> {
+              while (change.next()) {
+                int from = change.getFrom();
+                List<LogRow> gone = replayed.subList(from, from + change.getRemovedSize());
+                assertThat(change.getRemoved()).isEqualTo(gone);
+                gone.clear();
+                replayed.addAll(from, change.getAddedSubList());
+              }
+              assertThat(replayed).isEqualTo(change.getList());
+            });
+    return replayed;
+  }
+
+  @Property(tries = 60)
+  void whatItTellsIsWhatChanged(@ForAll Random random) {
+    LineList list = new LineList();
+    List<LogRow> replayed = replay(list);
+    ScriptedLogs source = new ScriptedLogs();
+    try (JobLogs logs = new JobLogs(source, new LogLimits(40, 3_000, 9), () -> {})) {
+      logs.follow(List.of(origin(0), origin(1), origin(2)));
+      LineFinder some = LineFinder.containing("5");
+      LineFinder all = LineFinder.all();
+      for (int i = 0; i < 60; i++) {
+        for (int n = random.nextInt(12); n > 0; n--) {
+          Instant at = AT.plusMillis(i * 100L - random.nextInt(300));
+          source.streams.get(random.nextInt(3)).says(at, "line " + i + "-" + n);
+        }
+        list.show((random.nextInt(6) == 0 ? some : all).find(logs.lines()));
+        assertThat(list).isEqualTo(replayed);
+      }
+      list.show(all.find(logs.lines()));
+      assertThat(list).hasSize(logs.lines().size());
+    }
+  }
+
+  @Test
+  void linesAtTheEndAreToldAsSuch() {
+    ScriptedLogs source = new ScriptedLogs();
+    try (JobLogs logs = new JobLogs(source, LogLimits.DEFAULT, () -> {})) {
+      logs.follow(List.of(origin(0), origin(1)));
+      LineFinder all = LineFinder.all();
+      LineList list = new LineList();
+      source.streams.get(0).says(AT, "one");
+      source.streams.get(0).says(AT.plusSeconds(2), "three");
+      list.show(all.find(logs.lines()));
+      source.streams.get(0).says(AT.plusSeconds(3), "four");
+
+      assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(0, 2, 1));
+
+      source.streams.get(1).says(AT.plusSeconds(1), "two, late");
+      assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(0, 1, 3));
+      assertThat(list.stream().map(row -> row.line().text()))
+          .containsExactly("one", "two, late", "three", "four");
+    }
+  }
+
+  @Test
+  void linesThatGoAtTheTopLeaveTheOthersWhereTheyStand() {
+    ScriptedLogs source = new ScriptedLogs();
+    try (JobLogs logs = new JobLogs(source, new LogLimits(4, 1 << 20, 2), () -> {})) {
+      logs.follow(List.of(origin(0)));
+      LineFinder all = LineFinder.all();
+      LineList list = new LineList();
+      for (int i = 0; i < 5; i++) {
+        source.last().says(AT.plusSeconds(i), "line " + i);
+      }
+      list.show(all.find(logs.lines()));
+      source.last().says(AT.plusSeconds(5), "line 5");
+
+      assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(2, 3, 1));
+    }
+  }
+}

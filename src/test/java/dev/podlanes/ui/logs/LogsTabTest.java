@@ -1,0 +1,419 @@
+package dev.podlanes.ui.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlanes.fx.FxThread;
+import dev.podlanes.logs.LogLimits;
+import dev.podlanes.logs.LogRow;
+import dev.podlanes.logs.ScriptedLogs;
+import dev.podlanes.source.LogStatus;
+import dev.podlanes.state.ClusterState;
+import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.workspace.LaneView;
+import dev.podlanes.ui.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Logs tab on the logs of several workers, which a test writes. */
+@ExtendWith(ApplicationExtension.class)
+class LogsTabTest {
+  private static final int KEPT = 5_000;
+  private static final LogLimits LIMITS = new LogLimits(KEPT, 64 << 20, LogLimits.STREAMS);
+  private static final Instant AT = Instant.parse("2026-11-23T09:02:20.500Z");
+
+  @TempDir private Path folder;
+  private final Workspace workspace = new Workspace();
+  private final ScriptedLogs logs = new ScriptedLogs();
+  private Parent root;
+  private DetailsController controller;
+  private volatile @Nullable Path place;
+
+  @Start
+  void start(Stage stage) throws Exception {
+    Theme theme = new Theme();
+    FXMLLoader loader =
+        new FXMLLoader(Objects.requireNonNull(DetailsController.class.getResource("Details.fxml")));
+    loader.setControllerFactory(type ->
+        new DetailsController(
+            workspace,
+            new LaneView(workspace),
+            new DetailsController.Surroundings(
+                theme.coloursProperty(),
+                new LogServices(
+                    () -> new LogServices.Keeping(LIMITS, null), new FilesOfATest(() -> place)),
+                ZoneOffset.UTC)));
+    root = loader.load();
+    controller = loader.getController();
+    Scene scene = new Scene(root, 900, 300);
+    theme.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    onFx(() -> {
+      controller.close();
+      return true;
+    });
+  }
+
+  private static <T> T onFx(Callable<T> work) throws Exception {
+    return FxThread.call(work);
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition));
+  }
+
+  /** All workers of a Job that has ended, whose pods are still there. */
+  private ClusterState openAll() throws Exception {
+    ClusterState state = Scenes.end("retries");
+    onFx(() -> {
+      workspace.open(Scenes.live(logs, state.at()));
+      workspace.show(state);
+      node(ToggleButton.class, "all").fire();
+      return true;
+    });
+    await(() -> followed().size() == 9);
+    return state;
+  }
+
+  private List<ScriptedLogs.Stream> followed() {
+    return logs.streams.stream()
+        .filter(each -> each.request.tailLines() == KEPT && !each.closed)
+        .toList();
+  }
+
+  private void says(ClusterState state, int lane, int attempt, int second, String text) {
+    String uid = Scenes.onlyJob(state).lanes().get(lane).attempts().get(attempt).uid();
+    followed().stream()
+        .filter(each -> each.request.podUid().equals(uid))
+        .findFirst()
+        .orElseThrow()
+        .says(AT.plusSeconds(second), text);
+  }
+
+  private <T> T node(Class<T> type, String id) {
+    return type.cast(root.lookup("#" + id));
+  }
+
+  @SuppressWarnings("unchecked") // The file says what it lists.
+  private ListView<LogRow> list() {
+    return node(ListView.class, "lines");
+  }
+
+  private List<String> texts() {
+    return list().getItems().stream().map(row -> row.line().text()).toList();
+  }
+
+  private List<String> selected() {
+    return list().getSelectionModel().getSelectedItems().stream()
+        .map(row -> row.line().text())
+        .toList();
+  }
+
+  private String words(String id) {
+    return node(Label.class, id).getText();
+  }
+
+  private boolean following() {
+    return node(ToggleButton.class, "follow").isSelected();
+  }
+
+  private List<ListCell<?>> cells() {
+    return root.lookupAll(".log-cell").stream()
+        .map(cell -> (ListCell<?>) cell)
+        .filter(cell -> cell.getItem() != null && cell.isVisible())
+        .<ListCell<?>>map(cell -> cell)
+        .toList();
+  }
+
+  private ListCell<?> cell(String text) {
+    return cells().stream()
+        .filter(cell -> ((LogRow) cell.getItem()).line().text().equals(text))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean is(Node cell, String state) {
+    return cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass(state));
+  }
+
+  private void choose(String id) throws Exception {
+    onFx(() -> {
+      MenuItem item = find(node(MenuButton.class, "log-more").getItems(), id);
+      if (item instanceof CheckMenuItem check) {
+        check.setSelected(!check.isSelected()); // As the open menu does.
+      }
+      item.fire();
+      return true;
+    });
+  }
+
+  private static MenuItem find(List<MenuItem> items, String id) {
+    for (MenuItem item : items) {
+      if (id.equals(item.getId()) || id.equals(item.getText())) {
+        return item;
+      }
+      if (item instanceof Menu menu) {
+        try {
+          return find(menu.getItems(), id);
+        } catch (IllegalArgumentException elsewhere) {
+          continue;
+        }
+      }
+    }
+    throw new IllegalArgumentException(id);
+  }
+
+  @Test
+  void linesOfAllWorkersStandInTheServersOrderAndLateOnesAreInserted() throws Exception {
+    ClusterState state = openAll();
+    says(state, 0, 0, 0, "zero");
+    says(state, 1, 0, 20, "two");
+    await(() -> texts().equals(List.of("zero", "two")));
+    says(state, 4, 0, 10, "one, late");
+
+    await(() -> texts().equals(List.of("zero", "one, late", "two")));
+    assertThat(onFx(() -> list().getItems().get(1).from().lane())).isEqualTo(4);
+    await(() -> words("footer").startsWith("9 logs followed") || words("footer").contains("begin"));
+  }
+
+  @Test
+  void aChipSelectsItsLaneAndALineShowsItsMoment(FxRobot robot) throws Exception {
+    ClusterState state = openAll();
+    says(state, 0, 0, 0, "zero");
+    says(state, 4, 1, 7, "of index 4");
+    await(() -> cells().size() == 2);
+
+    robot.clickOn(onFx(() -> cell("of index 4").lookup(".lane-chip")));
+    String uid = Scenes.onlyJob(state).lanes().get(4).attempts().get(1).uid();
+    await(() -> new Workspace.Selection(4, uid).equals(workspace.selectionProperty().get()));
+    assertThat(onFx(this::texts)).hasSize(2);
+
+    robot.clickOn(onFx(() -> cell("zero").lookup(".log-text")));
+    await(() -> new Workspace.Moment(AT, false).equals(workspace.momentProperty().get()));
+  }
+
+  @Test
+  void aMomentOnTheLanesScrollsTheLogThere() throws Exception {
+    ClusterState state = openAll();
+    IntStream.range(0, 400).forEach(i -> says(state, i % 3, 0, i, "line " + i));
+    await(() -> texts().size() == 400 && following());
+    onFx(() -> {
+      workspace.point(new Workspace.Moment(AT.plusMillis(99_500), true));
+      return true;
+    });
+
+    await(() -> selected().equals(List.of("line 100")));
+    await(() -> visible(100) && !following());
+  }
+
+  private boolean visible(int index) {
+    VirtualFlow<?> flow = (VirtualFlow<?>) list().lookup(".virtual-flow");
+    return flow.getFirstVisibleCell().getIndex() <= index
+        && flow.getLastVisibleCell().getIndex() >= index;
+  }
+
+  @Test
+  void aSearchGoesFromHitToHitAndAround(FxRobot robot) throws Exception {
+    ClusterState state = openAll();
+    IntStream.range(0, 300)
+        .forEach(i -> says(state, 0, 0, i, i % 100 == 7 ? "hit " + i : "line " + i));
+    await(() -> texts().size() == 300);
+    onFx(() -> {
+      controller.findInLog();
+      return true;
+    });
+    robot.write("HIT");
+    await(() -> words("found").equals("3 found"));
+
+    robot.type(KeyCode.ENTER);
+    await(() -> selected().equals(List.of("hit 7")) && words("found").equals("1 of 3"));
+    robot.type(KeyCode.ENTER);
+    await(() -> selected().equals(List.of("hit 107")) && visible(107));
+    robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
+    await(() -> selected().equals(List.of("hit 7")));
+    onFx(() -> {
+      list().requestFocus();
+      return true;
+    });
+    robot.press(KeyCode.SHIFT).type(KeyCode.F3).release(KeyCode.SHIFT);
+    await(() -> selected().equals(List.of("hit 207")) && words("found").equals("3 of 3"));
+    robot.type(KeyCode.F3);
+    await(() -> selected().equals(List.of("hit 7")));
+
+    // What comes meanwhile is counted, and what is selected stays.
+    says(state, 1, 0, 3, "hit, late");
+    await(() -> words("found").equals("2 of 4"));
+    assertThat(onFx(this::selected)).containsExactly("hit 7");
+  }
+
+  @Test
+  void linesAreExcludedAndABadExpressionLosesNothing(FxRobot robot) throws Exception {
+    ClusterState state = openAll();
+    says(state, 0, 0, 0, "good");
+    says(state, 0, 0, 1, "WARN bad");
+    says(state, 0, 0, 2, "ERROR worse");
+    await(() -> texts().size() == 3);
+    onFx(() -> {
+      controller.findInLog();
+      return true;
+    });
+    robot.clickOn("#exclude").write("worse");
+    await(() -> texts().equals(List.of("good", "WARN bad")));
+    robot.clickOn("#expression");
+    robot.clickOn("#exclude").write("(");
+    TextField exclude = node(TextField.class, "exclude");
+    await(() -> texts().size() == 3 && exclude.getTooltip() != null);
+    assertThat(onFx(() -> exclude.getTooltip().getText()))
+        .startsWith("Not used as a regular expression: Unclosed group");
+    robot.type(KeyCode.ESCAPE);
+    await(() -> exclude.getText().isEmpty() && !node(Node.class, "findRow").isVisible());
+
+    choose("Warnings and errors");
+    await(() -> texts().equals(List.of("WARN bad", "ERROR worse")));
+    await(() -> is(node(Node.class, "log-more"), "selective"));
+    choose("log-everything");
+    await(() -> texts().size() == 3);
+  }
+
+  @Test
+  void workersAreHiddenByStateAndByLane() throws Exception {
+    ClusterState state = openAll();
+    says(state, 4, 0, 0, "failed");
+    says(state, 4, 2, 9, "succeeded");
+    says(state, 0, 0, 5, "succeeded, too");
+    await(() -> texts().size() == 3);
+    choose("log-state-failed");
+    await(() -> texts().equals(List.of("succeeded, too", "succeeded")));
+    choose("log-state-failed");
+    await(() -> texts().size() == 3);
+
+    String uid = Scenes.onlyJob(state).lanes().get(4).attempts().getFirst().uid();
+    onFx(() -> {
+      workspace.select(new Workspace.Selection(4, uid));
+      return true;
+    });
+    await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("only index 4"));
+    choose("log-add-lane");
+    await(() -> texts().equals(List.of("failed", "succeeded")));
+    await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("index 4  ×"));
+  }
+
+  @Test
+  void marksAreSetAndVisited(FxRobot robot) throws Exception {
+    ClusterState state = openAll();
+    IntStream.range(0, 50).forEach(i -> says(state, 0, 0, i, "line " + i));
+    await(() -> texts().size() == 50);
+    for (int line : new int[] {10, 40}) {
+      onFx(() -> {
+        list().requestFocus();
+        list().getSelectionModel().clearAndSelect(line);
+        return true;
+      });
+      robot.press(KeyCode.SHORTCUT).type(KeyCode.M).release(KeyCode.SHORTCUT);
+    }
+    robot.type(KeyCode.F2);
+    await(() -> selected().equals(List.of("line 10")) && is(cell("line 10"), "marked"));
+    robot.type(KeyCode.F2);
+    await(() -> selected().equals(List.of("line 40")));
+    robot.press(KeyCode.SHIFT).type(KeyCode.F2).release(KeyCode.SHIFT);
+    await(() -> selected().equals(List.of("line 10")));
+  }
+
+  @Test
+  void theLinesShownAreSavedWhereTheUserSays() throws Exception {
+    ClusterState state = openAll();
+    says(state, 0, 0, 0, "\u001b[32mzero\u001b[0m");
+    says(state, 1, 0, 1, "one");
+    await(() -> texts().size() == 2);
+    Path file = folder.resolve("all.log");
+    place = file;
+    choose("log-save");
+    await(() -> words("footer").equals("Saved 2 lines to " + file + "."));
+
+    String zero = Scenes.onlyJob(state).lanes().get(0).attempts().getFirst().name();
+    assertThat(Files.readString(file))
+        .startsWith("[pod/" + zero + "/worker] \u001b[32mzero\u001b[0m\n")
+        .endsWith("/worker] one\n");
+  }
+
+  @Test
+  void theKubectlCommandIsCopied() throws Exception {
+    openAll();
+    choose("log-copy-command");
+
+    assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
+        .startsWith("kubectl -n rec-retries logs -l 'batch.kubernetes.io/job-name=retries'");
+  }
+
+  @Test
+  void linesAreWrappedFoldedAndEnlarged(FxRobot robot) throws Exception {
+    ClusterState state = openAll();
+    says(state, 0, 0, 0, "{\"level\":\"error\",\"msg\":\"no luck\",\"shard\":7}");
+    says(state, 0, 0, 1, "word ".repeat(100));
+    await(() -> cells().size() == 2);
+    double before = onFx(() -> cells().getFirst().getHeight());
+    choose("log-wrap");
+    await(() -> cells().stream().anyMatch(cell -> cell.getHeight() > 2.5 * before));
+    choose("log-wrap");
+    await(() -> cells().stream().allMatch(cell -> cell.getHeight() < 1.5 * before));
+
+    choose("log-fold");
+    await(() -> root.lookup(".part-level") != null);
+    onFx(() -> {
+      list().requestFocus();
+      return true;
+    });
+    robot.press(KeyCode.SHORTCUT).type(KeyCode.EQUALS).release(KeyCode.SHORTCUT);
+    await(() -> cells().getFirst().getHeight() > 1.1 * before);
+    robot.press(KeyCode.SHORTCUT).type(KeyCode.DIGIT0).release(KeyCode.SHORTCUT);
+    await(() -> Math.abs(cells().getFirst().getHeight() - before) < 1);
+  }
+
+  @Test
+  void whatCannotBeReadIsSaidAndTheRestIsShown() throws Exception {
+    ClusterState state = openAll();
+    says(state, 0, 0, 0, "zero");
+    followed().getLast().is(new LogStatus.Failed("You may not."));
+
+    await(() -> words("footer").contains("1 cannot be read: You may not."));
+    assertThat(onFx(this::texts)).containsExactly("zero");
+  }
+}
