@@ -62,7 +62,8 @@ public final class WindowController implements ViewMenu.Dialogs {
   @FXML private ParallelismController parallelismController;
   @FXML private DetailsController detailsController;
 
-  public WindowController(Workspace workspace, Connector connector, Theme theme, About about, Actions actions) {
+  public WindowController(
+      Workspace workspace, Connector connector, Theme theme, About about, Actions actions) {
     this.workspace = workspace;
     this.connector = connector;
     this.theme = theme;

@@ -74,8 +74,7 @@ class KubectlEquivalenceTest {
     Assumptions.assumeTrue(
         Files.isExecutable(Path.of("/bin/sh")) && run("kubectl version --client").code() == 0,
         "no kubectl on the path");
-    demo =
-        DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(20), Clock.systemUTC());
+    demo = DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(20), Clock.systemUTC());
     Path file = Files.createDirectory(directory.resolve("it's here")).resolve("kube $config");
     String own = Files.readString(demo.kubeconfig());
     Matcher current = Pattern.compile("current-context: (\\S+)").matcher(own);
@@ -111,8 +110,7 @@ class KubectlEquivalenceTest {
     ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command);
     builder.environment().put("HOME", directory.toString());
     builder.environment().remove("KUBECONFIG");
-    Process process =
-        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
@@ -280,14 +278,13 @@ class KubectlEquivalenceTest {
     String name = twins("\"completions\":2,\"parallelism\":2");
     String manifest =
         JobCopy.text(
-            JobCopy.of(cluster.objects().read(ref(ResourceKind.JOBS, OURS, name)), name + "-again"));
+            JobCopy.of(
+                cluster.objects().read(ref(ResourceKind.JOBS, OURS, name)), name + "-again"));
     cluster.objects().createJob(OURS, manifest, false);
     ok(kubectl.create(THEIRS, manifest));
     assertTwins("job", name + "-again");
     for (String namespace : List.of(OURS, THEIRS)) {
-      until(
-          "its success",
-          () -> succeeded(namespace, name + "-again") == 2);
+      until("its success", () -> succeeded(namespace, name + "-again") == 2);
     }
     // The copy is as the first one was, but for its name.
     JsonObject first = same(get(OURS, "job", name)).getAsJsonObject();
@@ -319,8 +316,7 @@ class KubectlEquivalenceTest {
     assertTwins("job", name + "-again");
     for (String namespace : List.of(OURS, THEIRS)) {
       // The script fails for the old indexes 1 and 3, so it fails again, as both of the new ones.
-      until(
-          "its failure", () -> failedIndexes(namespace, name + "-again").equals("0,1"));
+      until("its failure", () -> failedIndexes(namespace, name + "-again").equals("0,1"));
       String log =
           ok(
               kubectl.in(namespace)

@@ -74,8 +74,7 @@ public final class ObjectWrites implements ObjectCommands {
     patch.add("metadata", metadata);
     patch.add("spec", spec);
     OneShotBody body = new OneShotBody(MERGE_PATCH, patch.toString());
-    Request request =
-        new Request.Builder().url(written(url(cronJob)).build()).patch(body).build();
+    Request request = new Request.Builder().url(written(url(cronJob)).build()).patch(body).build();
     send(
         request,
         body,
@@ -92,8 +91,7 @@ public final class ObjectWrites implements ObjectCommands {
   public String createJob(String namespace, String manifest, boolean dryRun)
       throws ClusterException {
     ObjectRef wanted = new ObjectRef(ResourceKind.JOBS, namespace, name(manifest), "");
-    HttpUrl.Builder url =
-        written(http.url("apis", "batch", "v1", "namespaces", namespace, "jobs"));
+    HttpUrl.Builder url = written(http.url("apis", "batch", "v1", "namespaces", namespace, "jobs"));
     if (dryRun) {
       url.addQueryParameter("dryRun", "All");
     }

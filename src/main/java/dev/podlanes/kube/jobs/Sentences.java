@@ -27,7 +27,8 @@ final class Sentences {
           refused(403, sentence(refused) + " Nothing was changed; ask for that permission.");
       case 409 ->
           refused(
-              409, sentence(refused) + " Nothing was changed; look at it as it is now, then decide.");
+              409,
+              sentence(refused) + " Nothing was changed; look at it as it is now, then decide.");
       case 429 -> refused(429, busy(object, refused));
       default -> refused.toClusterException();
     };
@@ -67,10 +68,7 @@ final class Sentences {
     return new ClusterException(
         ClusterException.Kind.LOST,
         lost.status(),
-        "It is not known whether "
-            + what
-            + ", because the answer was lost. "
-            + lost.getMessage());
+        "It is not known whether " + what + ", because the answer was lost. " + lost.getMessage());
   }
 
   private static String busy(ObjectRef object, ApiFailure refused) {

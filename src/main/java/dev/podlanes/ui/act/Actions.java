@@ -119,11 +119,13 @@ public final class Actions {
       choices.getChildren().add(choice);
     }
     dialog.add(choices);
-    group.selectedToggleProperty().addListener((value, before, now) -> {
-      Propagation chosen = (Propagation) now.getUserData();
-      goes.setText(DeletionWords.goes(job.counts(), chosen));
-      dialog.command(place.kubectl().deleteJob(job.namespace(), job.name(), chosen));
-    });
+    group
+        .selectedToggleProperty()
+        .addListener((value, before, now) -> {
+          Propagation chosen = (Propagation) now.getUserData();
+          goes.setText(DeletionWords.goes(job.counts(), chosen));
+          dialog.command(place.kubectl().deleteJob(job.namespace(), job.name(), chosen));
+        });
     group.selectToggle(group.getToggles().getFirst());
     dialog.show(
         () -> workspace.whyNot(Action.DELETE_JOB, job.namespace()),
@@ -227,14 +229,13 @@ public final class Actions {
               objects -> objects.createJob(place.namespace(), manifest, false),
               uid -> select(place, uid));
         });
-    doing.read(
-        place.cluster(), objects -> objects.read(origin), form::read, form::failed);
+    doing.read(place.cluster(), objects -> objects.read(origin), form::read, form::failed);
   }
 
   /** The new Job is what the user wants to see next. */
   private void select(Place place, String uid) {
     Session session = workspace.sessionProperty().get();
-    if (session != null && session.cluster() == place.cluster()) {
+    if (session != null && place.cluster().equals(session.cluster())) {
       workspace.selectWhenKnown(uid);
     }
   }
@@ -248,8 +249,7 @@ public final class Actions {
     }
     String name = cronJob.meta().name();
     String verb = suspend ? "Suspend" : "Resume";
-    ActionDialog dialog =
-        dialog(owner, place, verb + " the CronJob " + name + "?", verb, false);
+    ActionDialog dialog = dialog(owner, place, verb + " the CronJob " + name + "?", verb, false);
     dialog.say(
         suspend
             ? "It starts no more Jobs until it is resumed. Those that run go on."

@@ -2,10 +2,10 @@ package dev.podlanes.ui.act;
 
 import dev.podlanes.action.JobName;
 import java.util.function.BinaryOperator;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.geometry.Pos;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a dialog that makes a new Job: its name, and what is made of the object read. */

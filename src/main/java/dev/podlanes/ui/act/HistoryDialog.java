@@ -74,7 +74,9 @@ final class HistoryDialog {
       copy.setMinWidth(Region.USE_PREF_SIZE);
       Region between = new Region();
       HBox.setHgrow(between, Priority.ALWAYS);
-      box = new VBox(3, new HBox(8, what, between, outcome), where, message, new HBox(6, command, copy));
+      box =
+          new VBox(
+              3, new HBox(8, what, between, outcome), where, message, new HBox(6, command, copy));
       setPrefWidth(0);
     }
 

@@ -33,8 +33,7 @@ public final class PodMenu {
       menu.show(node, request.getScreenX(), request.getScreenY());
       request.consume();
     });
-    node.addEventHandler(
-        MouseEvent.MOUSE_PRESSED, press -> menu.hide());
+    node.addEventHandler(MouseEvent.MOUSE_PRESSED, press -> menu.hide());
   }
 
   private static MenuItem item(String id, String text, PodAttempt attempt, Actions actions) {
@@ -43,9 +42,7 @@ public final class PodMenu {
     String whyNot =
         attempt.gone() != null
             ? "It is gone."
-            : actions
-                .workspace()
-                .whyNot(evict ? Action.EVICT_POD : Action.DELETE_POD, namespace);
+            : actions.workspace().whyNot(evict ? Action.EVICT_POD : Action.DELETE_POD, namespace);
     MenuItem item = new MenuItem(whyNot == null ? text : text + "\n" + whyNot);
     item.setId(id);
     item.setDisable(whyNot != null);

@@ -81,9 +81,7 @@ final class RerunFailedForm {
     List<Integer> wanted = (List<Integer>) group.getSelectedToggle().getUserData();
     IndexRerun rerun = IndexRerun.of(json, name, wanted);
     mapping.setText("new → old index: " + rerun.mapping(SHOWN));
-    warnings
-        .getChildren()
-        .setAll(rerun.warnings().stream().map(RerunFailedForm::warning).toList());
+    warnings.getChildren().setAll(rerun.warnings().stream().map(RerunFailedForm::warning).toList());
     dialog.fit();
     return JobCopy.text(rerun.manifest());
   }

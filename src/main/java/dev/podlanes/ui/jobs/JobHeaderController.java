@@ -58,8 +58,7 @@ public final class JobHeaderController {
             "suspend",
             "Suspend",
             () ->
-                onJob((owner, job) ->
-                    actions.suspendJob(owner, job, !job.job().spec().suspend())));
+                onJob((owner, job) -> actions.suspendJob(owner, job, !job.job().spec().suspend())));
     this.rerunFailed =
         new GuardedButton("rerun-failed", "Rerun failed", () -> onJob(actions::rerunFailed));
     this.delete = new GuardedButton("delete-job", "Delete…", () -> onJob(actions::deleteJob));
@@ -108,20 +107,22 @@ public final class JobHeaderController {
     JobHistory job = workspace.jobProperty().get();
     Session session = workspace.sessionProperty().get();
     Kubectl kubectl = session == null ? null : session.kubectl();
-    boolean there = job != null && kubectl != null && job.deleted() == null;
-    suspend.setVisible(there && !job.state().finished());
-    delete.setVisible(there);
-    more.setVisible(there);
-    boolean failed = there && !FailedIndexes.of(job).isEmpty();
-    rerunFailed.setVisible(failed);
-    if (there) {
-      showSuspension(job, kubectl);
-      delete.guard(
-          workspace.whyNot(Action.DELETE_JOB),
-          kubectl.deleteJob(job.namespace(), job.name(), Propagation.BACKGROUND));
-      rerun.setDisable(workspace.whyNot(Action.RERUN) != null);
-      rerun.setText(label("Run again as a new Job…", workspace.whyNot(Action.RERUN)));
+    if (job == null || kubectl == null || job.deleted() != null) {
+      List.of(suspend, rerunFailed, delete, more).forEach(each -> each.setVisible(false));
+      return;
     }
+    delete.setVisible(true);
+    delete.guard(
+        workspace.whyNot(Action.DELETE_JOB),
+        kubectl.deleteJob(job.namespace(), job.name(), Propagation.BACKGROUND));
+    more.setVisible(true);
+    String noRerun = workspace.whyNot(Action.RERUN);
+    rerun.setDisable(noRerun != null);
+    rerun.setText(label("Run again as a new Job…", noRerun));
+    suspend.setVisible(!job.state().finished());
+    showSuspension(job, kubectl);
+    boolean failed = !FailedIndexes.of(job).isEmpty();
+    rerunFailed.setVisible(failed);
     if (failed) {
       rerunFailed.guard(workspace.whyNot(Action.RERUN_FAILED), null);
     }

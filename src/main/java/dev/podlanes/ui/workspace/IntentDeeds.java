@@ -57,13 +57,11 @@ public final class IntentDeeds<V> {
     switch (intent.outcome()) {
       case PENDING -> {}
       case REFUSED -> end(jobUid, deed, Deed.Outcome.REFUSED, intent.message());
-      case CHANGED_ELSEWHERE ->
-          end(jobUid, deed, Deed.Outcome.CHANGED_ELSEWHERE, intent.message());
+      case CHANGED_ELSEWHERE -> end(jobUid, deed, Deed.Outcome.CHANGED_ELSEWHERE, intent.message());
     }
   }
 
-  private void end(
-      String jobUid, Open<V> deed, Deed.Outcome outcome, @Nullable String message) {
+  private void end(String jobUid, Open<V> deed, Deed.Outcome outcome, @Nullable String message) {
     open.remove(jobUid);
     workspace.end(deed.deed(), outcome, message);
   }

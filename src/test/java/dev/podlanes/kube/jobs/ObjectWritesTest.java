@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ObjectWritesTest {
   private static final ObjectRef JOB = new ObjectRef(ResourceKind.JOBS, "lab", "render", "u-1");
   private static final ObjectRef POD = new ObjectRef(ResourceKind.PODS, "lab", "render-0", "u-2");
-  private static final ObjectRef CRON = new ObjectRef(ResourceKind.CRONJOBS, "lab", "nightly", "u-3");
+  private static final ObjectRef CRON =
+      new ObjectRef(ResourceKind.CRONJOBS, "lab", "nightly", "u-3");
   private static final String NEW = "{\"metadata\":{\"name\":\"render-again\"},\"spec\":{}}";
 
   @TempDir private Path directory;
@@ -103,8 +104,7 @@ class ObjectWritesTest {
     assertThat(request.method()).isEqualTo("DELETE");
     assertThat(request.path()).isEqualTo("/apis/batch/v1/namespaces/lab/jobs/render");
     assertThat(request.body())
-        .isEqualTo(
-            "{\"preconditions\":{\"uid\":\"u-1\"},\"propagationPolicy\":\"Foreground\"}");
+        .isEqualTo("{\"preconditions\":{\"uid\":\"u-1\"},\"propagationPolicy\":\"Foreground\"}");
   }
 
   @Test
@@ -178,8 +178,7 @@ class ObjectWritesTest {
   void aTakenNameIsSaid() throws Exception {
     start(
         answers(
-            409,
-            status(409, "AlreadyExists", "jobs.batch \\\"render-again\\\" already exists")),
+            409, status(409, "AlreadyExists", "jobs.batch \\\"render-again\\\" already exists")),
         NEVER);
     assertThat(complaint(CREATE))
         .hasMessage(

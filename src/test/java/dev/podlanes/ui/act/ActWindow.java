@@ -58,8 +58,7 @@ final class ActWindow implements AutoCloseable {
     }
     Files.writeString(kubeconfig, config);
     Environment environment =
-        new Environment(
-            Map.of("KUBECONFIG", kubeconfig.toString()), Path.of("/"), Path.of("/"));
+        new Environment(Map.of("KUBECONFIG", kubeconfig.toString()), Path.of("/"), Path.of("/"));
     KubeDirectory kube = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
     ClusterCatalog catalog = new ClusterCatalog(kube, null, () -> kube);
     theme.choose(Colours.DARK);

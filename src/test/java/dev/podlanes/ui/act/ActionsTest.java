@@ -81,9 +81,7 @@ class ActionsTest {
     await("a running pod", () -> running("sleeping") != null);
     robot.clickOn("#delete-job");
     await("the dialog", () -> shows(robot, "#dialog-command"));
-    assertThat(text(robot, "#dialog-where"))
-        .startsWith("Cluster ")
-        .endsWith(", namespace default");
+    assertThat(text(robot, "#dialog-where")).startsWith("Cluster ").endsWith(", namespace default");
     assertThat(text(robot, "#dialog-goes"))
         .contains("1 running", "What the live ones have not finished is lost.");
     assertThat(text(robot, "#dialog-command"))
@@ -229,8 +227,12 @@ class ActionsTest {
     window.choose(robot, "sleeping");
     await("a running pod", () -> running("sleeping") != null);
     PodAttempt pod = running("sleeping");
-    robot.clickOn((Node) robot.lookup(tab -> tab instanceof Label label
-        && String.valueOf(label.getText()).startsWith("Pods")).query());
+    Node tab =
+        robot
+            .lookup(node ->
+                node instanceof Label label && String.valueOf(label.getText()).startsWith("Pods"))
+            .query();
+    robot.clickOn(tab);
     await("its row", () -> robot.lookup(pod.name()).tryQuery().isPresent());
     robot.rightClickOn(pod.name());
     await("the menu", () -> shows(robot, "#evict-pod"));
@@ -305,9 +307,11 @@ class ActionsTest {
     robot.clickOn("#cron-menu-nightly-report");
     await("its menu", () -> shows(robot, "#trigger"));
     MenuButton cron = robot.lookup("#cron-menu-nightly-report").queryAs(MenuButton.class);
-    assertThat(cron.getItems()).hasSize(2).allSatisfy(item -> {
-      assertThat(item.isDisable()).isTrue();
-      assertThat(item.getText()).contains("This window is read-only.");
-    });
+    assertThat(cron.getItems())
+        .hasSize(2)
+        .allSatisfy(item -> {
+          assertThat(item.isDisable()).isTrue();
+          assertThat(item.getText()).contains("This window is read-only.");
+        });
   }
 }

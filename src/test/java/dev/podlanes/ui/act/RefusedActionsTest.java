@@ -86,9 +86,9 @@ class RefusedActionsTest {
   @Test
   void aRefusalByTheServerIsSaidInItsOwnWords(FxRobot robot) {
     window.choose(robot, "dynamic-processor");
-    Actions actions =
-        new Actions(window.workspace, window.theme, new Random(1));
-    robot.interact(() -> actions.suspendJob(robot.window(0), window.job("indexed-processor"), false));
+    Actions actions = new Actions(window.workspace, window.theme, new Random(1));
+    robot.interact(
+        () -> actions.suspendJob(robot.window(0), window.job("indexed-processor"), false));
     Deed deed = window.ended(Deed.Outcome.REFUSED);
     assertThat(deed.message())
         .contains(
