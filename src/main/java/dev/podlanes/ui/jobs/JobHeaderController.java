@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.css.PseudoClass;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -33,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The selected Job's name, what kind it is, where it stands, and what can be done to it. */
 public final class JobHeaderController {
-  private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
-
   private final Workspace workspace;
   private final Actions actions;
   private final GuardedButton suspend;
@@ -44,8 +43,8 @@ public final class JobHeaderController {
   private final MenuItem rerun = new MenuItem();
 
   @FXML private Label name;
+  @FXML private HBox head;
   @FXML private HBox chips;
-  @FXML private Label suspendOutcome;
   @FXML private HBox buttons;
   @FXML private Label summary;
   @FXML private Label verdict;
@@ -68,6 +67,15 @@ public final class JobHeaderController {
   private void initialize() {
     workspace.jobProperty().addListener((value, before, now) -> show());
     fillMenu();
+    chips.widthProperty().addListener((value, before, now) -> fitChips());
+    // The name outranks what is said beside it, as far as half of the room.
+    name.minWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.min(name.prefWidth(-1), head.getWidth() / 2),
+                name.textProperty(),
+                name.fontProperty(),
+                head.widthProperty()));
     buttons.getChildren().setAll(suspend, rerunFailed, delete, more);
     workspace.possibleProperty().addListener((value, before, now) -> showActions());
     workspace.suspensionProperty().addListener((value, before, now) -> showActions());
@@ -145,8 +153,6 @@ public final class JobHeaderController {
     } else {
       suspend.setText(suspended ? "Resume" : "Suspend");
     }
-    suspendOutcome.setText(intent == null || intent.message() == null ? "" : intent.message());
-    suspendOutcome.pseudoClassStateChanged(REFUSED, intent != null && !pending);
   }
 
   private void onJob(BiConsumer<Window, JobHistory> action) {
@@ -164,9 +170,21 @@ public final class JobHeaderController {
       for (String text : texts) {
         Label chip = new Label(text);
         chip.getStyleClass().add("chip");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.widthProperty().addListener((value, before, now) -> fitChips());
         labels.add(chip);
       }
       chips.getChildren().setAll(labels);
+    }
+  }
+
+  /** A chip that has no room is left out; half a one says nothing. */
+  private void fitChips() {
+    double right = 0;
+    for (Node chip : chips.getChildren()) {
+      right += chip.getBoundsInLocal().getWidth();
+      chip.setVisible(right <= chips.getWidth() + 1);
+      right += chips.getSpacing();
     }
   }
 

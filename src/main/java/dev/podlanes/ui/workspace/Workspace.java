@@ -141,7 +141,7 @@ public final class Workspace {
       return "This is a recording: nothing in it can be changed.";
     }
     if (readOnly.get()) {
-      return "This window is read-only. Switch that off in the View menu to change something.";
+      return "This window is read-only. The View menu switches that off.";
     }
     ServerFeature feature = action.feature();
     String tooOld = feature == null ? null : feature.refusal(current.version());
