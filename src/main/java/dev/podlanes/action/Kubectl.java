@@ -1,6 +1,8 @@
 package dev.podlanes.action;
 
 import com.google.gson.JsonPrimitive;
+import dev.podlanes.model.Parallelism;
+import dev.podlanes.source.JobRef;
 import dev.podlanes.source.Propagation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +26,13 @@ public record Kubectl(@Nullable String kubeconfig, @Nullable String context) {
     return command.append(" -n ").append(ShellWord.plain(namespace)).toString();
   }
 
-  public String setParallelism(String namespace, String job, int parallelism) {
-    return patch(namespace, "job", job, "{\"spec\":{\"parallelism\":" + parallelism + "}}");
-  }
-
-  /** Changes completions and parallelism of an Indexed Job in tandem. */
-  public String resize(String namespace, String job, int completions) {
-    return patch(
-        namespace,
-        "job",
-        job,
-        "{\"spec\":{\"completions\":" + completions + ",\"parallelism\":" + completions + "}}");
+  /** The very patch that Podlanes sends: with the uid, so that it never meets another Job. */
+  public String setParallelism(JobRef job, Parallelism parallelism) {
+    return in(job.namespace())
+        + " patch job "
+        + ShellWord.plain(job.name())
+        + " --type=merge -p "
+        + ShellWord.quoted(job.mergePatch(parallelism.spec()));
   }
 
   public String suspendJob(String namespace, String job, boolean suspend) {

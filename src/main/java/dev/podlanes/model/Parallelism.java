@@ -21,6 +21,13 @@ public record Parallelism(int pods, @Nullable Integer completions) {
     return new Parallelism(both, both);
   }
 
+  /** These fields as the API writes a spec. */
+  public String spec() {
+    return completions == null
+        ? "{\"parallelism\":" + pods + "}"
+        : "{\"parallelism\":" + pods + ",\"completions\":" + completions + "}";
+  }
+
   /** What a Job's spec says, where only these fields are compared. */
   public Parallelism asShownBy(Job job) {
     return new Parallelism(

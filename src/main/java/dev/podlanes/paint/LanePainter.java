@@ -1,6 +1,7 @@
 package dev.podlanes.paint;
 
 import dev.podlanes.timeline.Durations;
+import dev.podlanes.timeline.Foreseen;
 import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.timeline.ThinLanes;
@@ -37,6 +38,7 @@ public final class LanePainter {
   private final GutterPainter gutter;
   private final SelectionPainter selection;
   private final ThinPainter thinRows;
+  private final ForeseenPainter foreseen;
 
   public LanePainter(Palette palette) {
     this.palette = palette;
@@ -45,6 +47,7 @@ public final class LanePainter {
     this.gutter = new GutterPainter(palette, widths);
     this.selection = new SelectionPainter(palette);
     this.thinRows = new ThinPainter(palette);
+    this.foreseen = new ForeseenPainter(palette, widths);
   }
 
   public Palette palette() {
@@ -103,6 +106,12 @@ public final class LanePainter {
     g.strokeLine(x, top, x, height);
     g.setFill(palette.text());
     g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {top - 6, top - 6, top}, 3);
+  }
+
+  /** Draws over a frame what a change that is being considered would do to its lanes. */
+  public void paintForeseen(
+      GraphicsContext g, double width, double height, TimelineFrame frame, Foreseen change) {
+    inPlot(g, width, height, frame.geometry(), () -> foreseen.paint(g, frame, change));
   }
 
   private void inPlot(

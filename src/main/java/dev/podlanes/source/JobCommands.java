@@ -1,14 +1,17 @@
 package dev.podlanes.source;
 
+import dev.podlanes.model.Parallelism;
+
 /** What can be done to a Job. Methods block until the server has answered. */
 public interface JobCommands {
   /**
-   * Sets {@code spec.parallelism} by a merge patch that carries the uid.
+   * Sets {@code spec.parallelism}, and {@code spec.completions} with it where that is asked for, by
+   * a merge patch that carries the uid.
    *
    * @param parallelism 0 or more; the server decides what is too much
    * @throws ClusterException with the server's own message when it refuses
    */
-  Patched setParallelism(JobRef job, int parallelism) throws ClusterException;
+  Patched setParallelism(JobRef job, Parallelism parallelism) throws ClusterException;
 
   /**
    * Sets {@code spec.suspend} (KEP-2214) in the same way. Suspending deletes the running pods.

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * what was observed until the watch confirms it.
  *
  * @param wanted the value asked for last
+ * @param accepted whether the server has taken it, so that only the watch is waited for
  * @param message what the server or the watch said against it; null while pending
  */
-public record Intent<V>(JobRef job, V wanted, Outcome outcome, @Nullable String message) {
+public record Intent<V>(
+    JobRef job, V wanted, Outcome outcome, boolean accepted, @Nullable String message) {
   /** How it stands. A confirmed intent is gone. */
   public enum Outcome {
     /** Being sent, or accepted and not yet seen in the watch. */

@@ -4,13 +4,16 @@ import dev.podlanes.model.Job;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.JobCommands;
 import dev.podlanes.source.JobRef;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,24 +28,39 @@ import org.slf4j.LoggerFactory;
 public final class Intents<V> {
   private static final Logger LOG = LoggerFactory.getLogger(Intents.class);
 
-  private final Patch<V> patch;
-  private final Function<Job, V> observed;
+  /** More than anybody looks back to. */
+  private static final int MOST_SETTLED = 200;
+
+  private final Field<V> field;
   private final Executor background;
-  private final Consumer<Map<String, Intent<V>>> listener;
+  private final InstantSource clock;
+  private final Consumer<Wishes<V>> listener;
   private final ReentrantLock telling = new ReentrantLock();
   private final Map<String, Wish<V>> wishes = new HashMap<>();
+  private final Deque<Settled<V>> settled = new ArrayDeque<>();
   private ClusterState latest = ClusterState.EMPTY;
 
-  /** Sends one value; blocks until the server has answered. */
-  @FunctionalInterface
-  public interface Patch<V> {
+  /** The part of a Job's spec that is wished for. */
+  public interface Field<V> {
+    /** Sends a value; blocks until the server has answered. */
     JobCommands.Patched send(JobRef job, V value) throws ClusterException;
+
+    /** The value that a Job shows, as it compares with what is wished for. */
+    V shown(Job job, V wished);
+
+    /** A value in words. */
+    String words(V value);
   }
 
   private static final class Wish<V> {
     final JobRef job;
     V wanted;
     boolean sending;
+
+    /** When the patch that is under way was sent, and what the cluster showed then. */
+    Instant asked = Instant.EPOCH;
+
+    @Nullable V from;
 
     /** What the last patch answered; null until it has, and again when a newer wish is sent. */
     JobCommands.@Nullable Patched patched;
@@ -56,24 +74,20 @@ public final class Intents<V> {
     }
 
     Intent<V> intent() {
-      return new Intent<>(job, wanted, outcome, message);
+      return new Intent<>(job, wanted, outcome, patched != null, message);
     }
   }
 
   /**
-   * @param observed reads the value that the cluster shows
    * @param background runs the blocking patches
-   * @param listener hears every change, by uid of the Job, from any thread but one at a time; must
-   *     not block
+   * @param clock the server's
+   * @param listener hears every change, from any thread but one at a time; must not block
    */
   public Intents(
-      Patch<V> patch,
-      Function<Job, V> observed,
-      Executor background,
-      Consumer<Map<String, Intent<V>>> listener) {
-    this.patch = patch;
-    this.observed = observed;
+      Field<V> field, Executor background, InstantSource clock, Consumer<Wishes<V>> listener) {
+    this.field = field;
     this.background = background;
+    this.clock = clock;
     this.listener = listener;
   }
 
@@ -131,6 +145,9 @@ public final class Intents<V> {
   private void send(Wish<V> wish) {
     wish.sending = true;
     V value = wish.wanted;
+    JobHistory history = latest.job(wish.job.uid());
+    wish.from = history == null ? null : field.shown(history.job(), value);
+    wish.asked = latest.now(clock);
     background.execute(() -> patch(wish, value));
   }
 
@@ -138,7 +155,7 @@ public final class Intents<V> {
     JobCommands.Patched answer = null;
     String refusal = null;
     try {
-      answer = patch.send(wish.job, value);
+      answer = field.send(wish.job, value);
     } catch (ClusterException refused) {
       refusal = refused.getMessage();
     } catch (RuntimeException broken) {
@@ -150,12 +167,16 @@ public final class Intents<V> {
       wish.sending = false;
       if (!wish.wanted.equals(value)) {
         // A newer wish came meanwhile; it decides, whatever became of this one.
+        if (answer != null) {
+          note(wish, value, Settled.Outcome.OVERTAKEN, answer.generation());
+        }
         send(wish);
         return;
       }
       if (answer == null) {
         wish.outcome = Intent.Outcome.REFUSED;
         wish.message = refusal;
+        note(wish, value, Settled.Outcome.REFUSED, 0);
       } else {
         wish.patched = answer;
         settle(wish);
@@ -183,24 +204,37 @@ public final class Intents<V> {
     if (job.meta().generation() < patched.generation()) {
       return false;
     }
-    if (observed.apply(job).equals(wish.wanted)) {
+    V shown = field.shown(job, wish.wanted);
+    if (shown.equals(wish.wanted)) {
       wishes.remove(wish.job.uid());
+      note(wish, wish.wanted, Settled.Outcome.CONFIRMED, patched.generation());
     } else {
       wish.outcome = Intent.Outcome.CHANGED_ELSEWHERE;
-      wish.message = "Somebody else has changed it to " + observed.apply(job) + " meanwhile.";
+      wish.message = "Somebody else has changed it to " + field.words(shown) + " meanwhile.";
+      note(wish, wish.wanted, Settled.Outcome.CHANGED_ELSEWHERE, patched.generation());
     }
     return true;
+  }
+
+  private void note(Wish<V> wish, V value, Settled.Outcome outcome, long generation) {
+    if (settled.size() == MOST_SETTLED) {
+      settled.removeFirst();
+    }
+    settled.addLast(
+        new Settled<>(wish.job, wish.asked, wish.from, value, outcome, generation, wish.message));
   }
 
   private void tell() {
     // One at a time, so that no older picture is told after a newer one.
     telling.lock();
     try {
-      Map<String, Intent<V>> intents = new HashMap<>();
+      Map<String, Intent<V>> open = new HashMap<>();
+      List<Settled<V>> over;
       synchronized (this) {
-        wishes.forEach((uid, wish) -> intents.put(uid, wish.intent()));
+        wishes.forEach((uid, wish) -> open.put(uid, wish.intent()));
+        over = List.copyOf(settled);
       }
-      listener.accept(Map.copyOf(intents));
+      listener.accept(new Wishes<>(open, over));
     } finally {
       telling.unlock();
     }

@@ -190,6 +190,15 @@ public final class WindowController implements ViewMenu.Dialogs {
   private void key(KeyEvent event) {
     boolean onLanes = event.getTarget() instanceof Canvas;
     boolean typing = event.getTarget() instanceof TextInputControl;
+    if (event.getCode() == KeyCode.ESCAPE && parallelismController.giveUp()) {
+      event.consume();
+      return;
+    }
+    if (event.isShortcutDown() && event.getCode() == KeyCode.Z && !typing) {
+      parallelismController.undo();
+      event.consume();
+      return;
+    }
     if (event.getCode() == KeyCode.ESCAPE) {
       timelineController.back(event);
       return;

@@ -70,7 +70,7 @@ public final class WindowView implements AutoCloseable {
             DeedLineController.class, () -> new DeedLineController(workspace),
             JobListController.class, () -> new JobListController(workspace, actions),
             JobHeaderController.class, () -> new JobHeaderController(workspace, actions),
-            ParallelismController.class, () -> new ParallelismController(workspace),
+            ParallelismController.class, () -> new ParallelismController(workspace, zone),
             LaneToolbarController.class, () -> new LaneToolbarController(lanes, reading),
             TimelineController.class,
                 () -> new TimelineController(workspace, lanes, reading, theme, zone),

@@ -29,10 +29,23 @@ public final class ListReader {
    */
   public Page read(ResourceKind kind, JsonReader in, Consumer<ClusterObject> items)
       throws IOException {
+    return read(kind, in, token -> {}, items);
+  }
+
+  /**
+   * The same, telling the next page's token as soon as it is read: the API writes it before the
+   * items.
+   */
+  public Page read(
+      ResourceKind kind,
+      JsonReader in,
+      Consumer<String> continueToken,
+      Consumer<ClusterObject> items)
+      throws IOException {
     if (in.peek() != JsonToken.BEGIN_OBJECT) {
       throw new IOException("The server answered a list of " + kind.plural() + " with no object.");
     }
-    PageFields page = new PageFields(kind, in, items);
+    PageFields page = new PageFields(kind, in, continueToken, items);
     Json.object(in, page::field);
     if (!page.hasItems) {
       throw new IOException("The server answered a list of " + kind.plural() + " without items.");
@@ -43,15 +56,18 @@ public final class ListReader {
   private final class PageFields {
     private final ResourceKind kind;
     private final JsonReader in;
+    private final Consumer<String> next;
     private final Consumer<ClusterObject> items;
     private String resourceVersion = "";
     private @Nullable String continueToken;
     private int skipped;
     private boolean hasItems;
 
-    PageFields(ResourceKind kind, JsonReader in, Consumer<ClusterObject> items) {
+    PageFields(
+        ResourceKind kind, JsonReader in, Consumer<String> next, Consumer<ClusterObject> items) {
       this.kind = kind;
       this.in = in;
+      this.next = next;
       this.items = items;
     }
 
@@ -72,6 +88,9 @@ public final class ListReader {
         case "continue" -> {
           String token = Json.string(in);
           continueToken = token == null || token.isEmpty() ? null : token;
+          if (continueToken != null) {
+            next.accept(continueToken);
+          }
         }
         default -> in.skipValue();
       }

@@ -2,6 +2,8 @@ package dev.podlanes.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podlanes.model.Parallelism;
+import dev.podlanes.source.JobRef;
 import dev.podlanes.source.Propagation;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +13,8 @@ class KubectlTest {
 
   @Test
   void theContextIsNamedUnlessItIsTheCurrentOne() {
-    assertThat(implied.setParallelism("default", "render", 5))
-        .isEqualTo("kubectl -n default patch job render -p '{\"spec\":{\"parallelism\":5}}'");
+    assertThat(implied.deletePod("default", "render-x"))
+        .isEqualTo("kubectl -n default delete pod render-x");
     assertThat(new Kubectl(null, "kind-lab").in("lab"))
         .isEqualTo("kubectl --context kind-lab -n lab");
   }
@@ -25,9 +27,13 @@ class KubectlTest {
 
   @Test
   void eachActionHasACommand() {
-    assertThat(implied.resize("lab", "j", 7))
+    JobRef job = new JobRef("lab", "j", "u-1");
+    assertThat(implied.setParallelism(job, Parallelism.of(5)))
         .isEqualTo(
-            "kubectl -n lab patch job j -p '{\"spec\":{\"completions\":7,\"parallelism\":7}}'");
+            "kubectl -n lab patch job j --type=merge"
+                + " -p '{\"metadata\":{\"uid\":\"u-1\"},\"spec\":{\"parallelism\":5}}'");
+    assertThat(implied.setParallelism(job, Parallelism.withCompletions(7)))
+        .contains("\"spec\":{\"parallelism\":7,\"completions\":7}}");
     assertThat(implied.suspendJob("lab", "j", true))
         .isEqualTo("kubectl -n lab patch job j -p '{\"spec\":{\"suspend\":true}}'");
     assertThat(implied.suspendCronJob("lab", "c", false))

@@ -115,10 +115,13 @@ class LiveJobTest {
     await("the server's own word", () -> serverParallelism() == 4);
     await(
         "the watch's word", () -> label(robot, "#observed-marker").getText().equals("observed 4"));
-    await("no intent left", () -> workspace.parallelismProperty().get().isEmpty());
+    await("no intent left", () -> workspace.parallelismProperty().get().open().isEmpty());
     assertThat(label(robot, "#kubectl-command").getText())
         .isEqualTo(
-            "kubectl -n default patch job indexed-retries -p '{\"spec\":{\"parallelism\":4}}'");
+            "kubectl -n default patch job indexed-retries --type=merge"
+                + " -p '{\"metadata\":{\"uid\":\""
+                + workspace.jobProperty().get().uid()
+                + "\"},\"spec\":{\"parallelism\":4}}'");
 
     // A lane's log is read.
     robot.clickOn("#lanes");
@@ -135,17 +138,22 @@ class LiveJobTest {
     robot.clickOn("#lanes");
     robot.write("]");
     await("one more", () -> serverParallelism() == 4);
-    robot.write("[");
-    await("one less", () -> serverParallelism() == 3);
     robot.write("]");
-    await("one more again", () -> serverParallelism() == 4);
+    await("two more", () -> serverParallelism() == 5);
+    robot.write("[");
+    // A pod that has begun is not stopped without a question.
+    await("one less, or a question", () -> serverParallelism() == 4 || asked(robot));
+    if (asked(robot)) {
+      robot.type(KeyCode.ENTER);
+    }
+    await("one less", () -> serverParallelism() == 4);
 
     TextField field = robot.lookup("#parallelism-field").queryAs(TextField.class);
     robot.clickOn(field);
     robot.interact(() -> field.setText("minus one"));
     robot.type(KeyCode.ENTER);
     assertThat(label(robot, "#parallelism-outcome").getText())
-        .isEqualTo("Parallelism is a whole number, 0 or more.");
+        .isEqualTo("✕ Parallelism is a whole number, 0 or more.");
     assertThat(field.getText()).isEqualTo("minus one");
     assertThat(serverParallelism()).isEqualTo(4);
     robot.type(KeyCode.ESCAPE);
@@ -180,7 +188,7 @@ class LiveJobTest {
         .startsWith("This window is read-only.");
     assertThat(label(robot, "#read-only").isVisible()).isTrue();
     robot.clickOn("#lanes").write("]");
-    assertThat(workspace.parallelismProperty().get()).isEmpty();
+    assertThat(workspace.parallelismProperty().get().open()).isEmpty();
   }
 
   @Test
@@ -208,6 +216,10 @@ class LiveJobTest {
 
   private int count(AttemptState state) {
     return workspace.jobProperty().get().counts().of(state);
+  }
+
+  private static boolean asked(FxRobot robot) {
+    return robot.lookup("#parallelism-question").query().isVisible();
   }
 
   private static Button button(FxRobot robot) {

@@ -29,21 +29,36 @@ class IntentsTest {
   private final Deque<Runnable> background = new ArrayDeque<>();
   private final Reducer reducer = new Reducer();
   private Map<String, Intent<Integer>> shown = Map.of();
+  private List<Settled<Integer>> settled = List.of();
   private final Intents<Integer> intents =
       new Intents<>(
-          server::setParallelism,
-          job -> job.spec().parallelism(),
+          server,
           background::add,
-          latest -> shown = latest);
+          () -> NOW,
+          latest -> {
+            shown = latest.open();
+            settled = latest.settled();
+          });
 
   /** Answers patches in order of arrival, and remembers them. */
-  private static final class Server {
+  private static final class Server implements Intents.Field<Integer> {
     final List<Integer> patches = new ArrayList<>();
     long generation = 1;
     String refusal;
     RuntimeException fault;
 
-    JobCommands.Patched setParallelism(JobRef job, int parallelism) throws ClusterException {
+    @Override
+    public Integer shown(Job job, Integer wished) {
+      return job.spec().parallelism();
+    }
+
+    @Override
+    public String words(Integer value) {
+      return value.toString();
+    }
+
+    @Override
+    public JobCommands.Patched send(JobRef job, Integer parallelism) throws ClusterException {
       patches.add(parallelism);
       if (fault != null) {
         throw fault;
@@ -91,14 +106,18 @@ class IntentsTest {
   void anIntentIsPendingUntilTheWatchShowsThePatch() {
     watchShows(3, 1);
     intents.request(JOB, 5);
-    assertThat(shown.get("u1")).isEqualTo(new Intent<>(JOB, 5, Outcome.PENDING, null));
+    assertThat(shown.get("u1")).isEqualTo(new Intent<>(JOB, 5, Outcome.PENDING, false, null));
 
     runBackground();
+    assertThat(shown.get("u1").accepted()).isTrue();
+    assertThat(settled).isEmpty();
     assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.PENDING);
     watchShows(3, 1);
     assertThat(shown).containsKey("u1");
     watchShows(5, 2);
     assertThat(shown).isEmpty();
+    assertThat(settled)
+        .containsExactly(new Settled<>(JOB, NOW, 3, 5, Settled.Outcome.CONFIRMED, 2, null));
   }
 
   @Test
@@ -121,6 +140,7 @@ class IntentsTest {
 
     assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(shown.get("u1").message()).isEqualTo("jobs.batch \"j\" is forbidden");
+    assertThat(settled).singleElement().extracting(Settled::generation).isEqualTo(0L);
     intents.dismiss("u1");
     assertThat(shown).isEmpty();
   }
@@ -168,6 +188,21 @@ class IntentsTest {
     assertThat(shown.get("u1").wanted()).isEqualTo(6);
     watchShows(6, 3);
     assertThat(shown).isEmpty();
+    assertThat(settled)
+        .extracting(Settled::outcome)
+        .containsExactly(Settled.Outcome.OVERTAKEN, Settled.Outcome.CONFIRMED);
+  }
+
+  @Test
+  void whatIsOverIsNotKeptWithoutEnd() {
+    watchShows(3, 1);
+    server.refusal = "no";
+    for (int i = 0; i < 500; i++) {
+      intents.request(JOB, 4 + i);
+      runBackground();
+    }
+    assertThat(settled).hasSize(200);
+    assertThat(settled.getLast().wanted()).isEqualTo(503);
   }
 
   @Test

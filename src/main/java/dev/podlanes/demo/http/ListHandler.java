@@ -28,21 +28,24 @@ final class ListHandler {
     ContinueToken page = token.isEmpty() ? null : ContinueToken.decode(token);
     String labels = request.parameter("labelSelector");
     String fields = request.parameter("fieldSelector");
+    int limit = (int) Math.min(Integer.MAX_VALUE, request.number("limit", 0));
+    // How many are left behind a page is told only where nothing selects them.
+    boolean counted = labels.isEmpty() && fields.isEmpty();
     Listing listing =
         store.list(
             target.resource(),
             target.namespace(),
             Selector.of(labels, fields),
-            page == null ? null : page.position());
+            page == null ? null : page.position(),
+            counted || limit <= 0 ? Long.MAX_VALUE : limit + 1L);
     List<Stored> items = listing.stored();
     long version = page == null ? listing.version() : page.version();
     JsonObject metadata = Json.of("resourceVersion", String.valueOf(version));
-    int limit = (int) Math.min(Integer.MAX_VALUE, request.number("limit", 0));
     if (limit > 0 && items.size() > limit) {
       int left = items.size() - limit;
       items = items.subList(0, limit);
       metadata.addProperty("continue", new ContinueToken(version, key(items.getLast())).encode());
-      if (labels.isEmpty() && fields.isEmpty()) {
+      if (counted) {
         metadata.addProperty("remainingItemCount", left);
       }
     }

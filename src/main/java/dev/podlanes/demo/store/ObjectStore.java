@@ -98,21 +98,25 @@ public final class ObjectStore {
   /** The objects of one namespace, or of all for null. */
   public Listing list(
       Resource resource, @Nullable String namespace, Predicate<JsonObject> selector) {
-    return list(resource, namespace, selector, null);
+    return list(resource, namespace, selector, null, Long.MAX_VALUE);
   }
 
   /**
    * The objects of one namespace, or of all for null, that come after a position, or all for null.
+   *
+   * @param most how many at most
    */
   public Listing list(
       Resource resource,
       @Nullable String namespace,
       Predicate<JsonObject> selector,
-      @Nullable Position after) {
+      @Nullable Position after,
+      long most) {
     // The selector sees frozen objects only and so needs no lock.
     Listing all = candidates(resource, namespace, selector, after);
     return new Listing(
-        all.stored().stream().filter(each -> selector.test(each.object())).toList(), all.version());
+        all.stored().stream().filter(each -> selector.test(each.object())).limit(most).toList(),
+        all.version());
   }
 
   private synchronized Listing candidates(

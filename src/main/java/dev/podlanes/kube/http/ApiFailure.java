@@ -83,7 +83,10 @@ public final class ApiFailure extends Exception {
           new ClusterException(
               ClusterException.Kind.REFUSED,
               code,
-              "The server has too much to do. Try again later. It says: " + serverMessage());
+              "The server has too much to do. Try again "
+                  + (retryAfter == null ? "later" : "in " + retryAfter.toSeconds() + " s")
+                  + ". It says: "
+                  + serverMessage());
       default -> new ClusterException(kind(), code, sentence());
     };
   }

@@ -1,7 +1,5 @@
 package dev.podlanes.kube.jobs;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
 import dev.podlanes.kube.http.Answer;
 import dev.podlanes.kube.http.ApiFailure;
@@ -10,6 +8,7 @@ import dev.podlanes.kube.http.ClusterHttp;
 import dev.podlanes.kube.http.OneShotBody;
 import dev.podlanes.kube.http.Unreachable;
 import dev.podlanes.model.Job;
+import dev.podlanes.model.Parallelism;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.JobCommands;
 import dev.podlanes.source.JobRef;
@@ -18,6 +17,7 @@ import dev.podlanes.source.ResourceKind;
 import dev.podlanes.wire.ObjectReader;
 import java.io.IOException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -33,13 +33,13 @@ public final class JobPatches implements JobCommands {
   }
 
   @Override
-  public Patched setParallelism(JobRef ref, int parallelism) throws ClusterException {
+  public Patched setParallelism(JobRef ref, Parallelism parallelism) throws ClusterException {
     return patch(
         ref,
         new Change(
-            "parallelism",
-            new JsonPrimitive(parallelism),
-            job -> new JsonPrimitive(job.spec().parallelism())));
+            parallelism.spec(),
+            parallelism::shownBy,
+            job -> "parallelism " + job.spec().parallelism()));
   }
 
   @Override
@@ -47,16 +47,22 @@ public final class JobPatches implements JobCommands {
     return patch(
         ref,
         new Change(
-            "suspend",
-            new JsonPrimitive(suspended),
-            job -> new JsonPrimitive(job.spec().suspend())));
+            "{\"suspend\":" + suspended + "}",
+            job -> job.spec().suspend() == suspended,
+            job -> "suspend " + job.spec().suspend()));
   }
 
-  /** One field of the spec, the value that it shall have, and how to read what it has. */
-  private record Change(String field, JsonPrimitive value, Function<Job, JsonPrimitive> observed) {}
+  /**
+   * A change of the spec.
+   *
+   * @param spec the fields with the values that they shall have, as JSON
+   * @param shown whether a Job has them
+   * @param said what a Job has, in words
+   */
+  private record Change(String spec, Predicate<Job> shown, Function<Job, String> said) {}
 
   private Patched patch(JobRef ref, Change change) throws ClusterException {
-    OneShotBody body = new OneShotBody(MERGE_PATCH, merge(ref, change));
+    OneShotBody body = new OneShotBody(MERGE_PATCH, ref.mergePatch(change.spec()));
     HttpUrl url =
         url(ref)
             .addQueryParameter("fieldManager", FIELD_MANAGER)
@@ -77,17 +83,6 @@ public final class JobPatches implements JobCommands {
       }
       throw broken;
     }
-  }
-
-  private static String merge(JobRef ref, Change change) {
-    JsonObject metadata = new JsonObject();
-    metadata.addProperty("uid", ref.uid());
-    JsonObject spec = new JsonObject();
-    spec.add(change.field(), change.value());
-    JsonObject patch = new JsonObject();
-    patch.add("metadata", metadata);
-    patch.add("spec", spec);
-    return patch.toString();
   }
 
   private HttpUrl.Builder url(JobRef ref) {
@@ -123,16 +118,14 @@ public final class JobPatches implements JobCommands {
     if (!job.meta().uid().equals(ref.uid())) {
       throw Sentences.recreated(object(ref), 0, "");
     }
-    if (change.observed().apply(job).equals(change.value())) {
+    if (change.shown().test(job)) {
       return patched(job);
     }
     throw new ClusterException(
         lost.kind(),
         lost.status(),
         "The change did not take effect: the Job still has "
-            + change.field()
-            + " "
-            + change.observed().apply(job).getAsString()
+            + change.said().apply(job)
             + ". Try again. "
             + lost.getMessage());
   }

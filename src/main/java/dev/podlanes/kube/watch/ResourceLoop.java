@@ -157,14 +157,16 @@ final class ResourceLoop implements Runnable {
     String first = null;
     String token = null;
     int skipped = 0;
-    do {
-      ListReader.Page page = page(limit, token, objects);
-      if (first == null) {
-        first = page.resourceVersion();
-      }
-      skipped += page.skipped();
-      token = page.continueToken();
-    } while (token != null);
+    try (Pages pages = new Pages(http, paths, scope, limit)) {
+      do {
+        ListReader.Page page = page(pages, token, objects);
+        if (first == null) {
+          first = page.resourceVersion();
+        }
+        skipped += page.skipped();
+        token = page.continueToken();
+      } while (token != null);
+    }
     lastList = timing.clock().instant();
     sink.accept(new SourceEvent.Reset(kind, objects, http.clock().instant()));
     holds = true;
@@ -172,13 +174,14 @@ final class ResourceLoop implements Runnable {
     return first;
   }
 
-  private ListReader.Page page(int limit, @Nullable String token, List<ClusterObject> objects)
+  private ListReader.Page page(Pages pages, @Nullable String token, List<ClusterObject> objects)
       throws ApiFailure, ClusterException {
-    try (Answer answer = http.get(paths.list(limit, token), ClusterHttp.Use.REQUEST, scope)) {
+    try (Answer answer = pages.next(token)) {
       health.measured(answer.latency());
       return lists.read(
           kind,
           new JsonReader(answer.reader()),
+          pages::askAhead,
           object -> {
             if (concerns(object)) {
               objects.add(object);

@@ -3,24 +3,23 @@ package dev.podlanes.ui.connect;
 import dev.podlanes.action.Permissions;
 import dev.podlanes.fx.FxThread;
 import dev.podlanes.fx.PulseSlot;
-import dev.podlanes.model.Job;
+import dev.podlanes.model.Parallelism;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.ClusterSource;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.state.ClusterState;
-import dev.podlanes.state.Intent;
 import dev.podlanes.state.Intents;
 import dev.podlanes.state.StateStore;
+import dev.podlanes.state.Wishes;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -149,18 +148,18 @@ public final class Connector implements AutoCloseable {
     ClusterSource source = cluster.watch(scopeOfIt);
     StateStore[] store = new StateStore[1];
     PulseSlot<ClusterState> states = states(store);
-    Intents<Integer> parallelism =
+    Intents<Parallelism> parallelism =
         intents(
             store,
-            cluster.jobs()::setParallelism,
-            job -> job.spec().parallelism(),
+            WishedFields.parallelism(cluster.jobs()),
+            source.clock(),
             workspace::showParallelism);
     Intents<Boolean> suspension =
         intents(
             store,
-            cluster.jobs()::setSuspended,
-            job -> job.spec().suspend(),
-            workspace::showSuspension);
+            WishedFields.suspension(cluster.jobs()),
+            source.clock(),
+            wishes -> workspace.showSuspension(wishes.open()));
     PulseSlot<Boolean> answers =
         new PulseSlot<>(any -> ifOnScreen(store[0], workspace::permissionsChanged));
     Permissions permissions =
@@ -192,13 +191,10 @@ public final class Connector implements AutoCloseable {
   }
 
   private <V> Intents<V> intents(
-      StateStore[] store,
-      Intents.Patch<V> patch,
-      Function<Job, V> observed,
-      Consumer<Map<String, Intent<V>>> show) {
-    PulseSlot<Map<String, Intent<V>>> slot =
+      StateStore[] store, Intents.Field<V> field, InstantSource clock, Consumer<Wishes<V>> show) {
+    PulseSlot<Wishes<V>> slot =
         new PulseSlot<>(latest -> ifOnScreen(store[0], () -> show.accept(latest)));
-    return new Intents<>(patch, observed, background, slot::put);
+    return new Intents<>(field, background, clock, slot::put);
   }
 
   private void ifOnScreen(StateStore store, Runnable showing) {

@@ -1,57 +1,86 @@
 package dev.podlanes.ui.jobs;
 
 import atlantafx.base.controls.ProgressSliderSkin;
+import dev.podlanes.action.Action;
 import dev.podlanes.action.Kubectl;
+import dev.podlanes.insight.whatif.WhatIf;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Job;
+import dev.podlanes.model.Parallelism;
 import dev.podlanes.source.JobRef;
-import dev.podlanes.state.Intent;
-import dev.podlanes.state.Intents;
+import dev.podlanes.state.AllowanceChange;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parallelism of the selected Job: what the cluster shows and what the user wants are two
- * values until the watch makes them one. Committed when the slider is released, by Enter in the
- * field, or by a key.
+ * values until the watch makes them one. Chosen by slider, number or key; see {@link
+ * ParallelismChoice} for what becomes of a choice.
  */
 public final class ParallelismController {
-  private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
-  private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
-
   /** Half the slider's thumb: the track does not reach the control's edges. */
   private static final double TRACK_INSET = 8;
 
   private final Workspace workspace;
+  private final ZoneId zone;
+  private final ParallelismChoice choice;
   private boolean showing;
+
+  /** Whether Escape was pressed while the slider is held: what it does until then is void. */
+  private boolean abandoned;
+
   private String shownNumber = "";
 
   /** What is wrong with what was typed; null when nothing is. */
   private @Nullable String complaint;
 
+  private @Nullable Node askedFrom;
+
   @FXML private Label observedText;
+  @FXML private CheckBox tandem;
   @FXML private Pane markerPane;
   @FXML private Label marker;
   @FXML private Slider slider;
   @FXML private TextField field;
+  @FXML private Button pause;
+  @FXML private Button undo;
+  @FXML private Button history;
   @FXML private Label outcome;
+  @FXML private Label finish;
+  @FXML private HBox question;
+  @FXML private Label questionText;
+  @FXML private Button confirm;
+  @FXML private Button keep;
   @FXML private Label command;
 
-  public ParallelismController(Workspace workspace) {
+  /**
+   * @param zone in which times of day are shown
+   */
+  public ParallelismController(Workspace workspace, ZoneId zone) {
     this.workspace = workspace;
+    this.zone = zone;
+    this.choice = new ParallelismChoice(workspace, this::show);
   }
 
   @FXML
@@ -60,29 +89,35 @@ public final class ParallelismController {
     Region triangle = new Region();
     triangle.getStyleClass().add("triangle");
     marker.setGraphic(triangle);
+    for (Node optional : List.of(question, tandem, finish)) {
+      optional.managedProperty().bind(optional.visibleProperty());
+    }
     slider.valueProperty().addListener((value, before, now) -> drag());
     slider
         .valueChangingProperty()
         .addListener((value, before, now) -> {
           if (!now) {
-            commit(sliderValue());
+            release();
           }
         });
     slider.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
     field.setOnAction(action -> commitField());
+    field.textProperty().addListener((value, before, now) -> typed(now));
     field
         .focusedProperty()
         .addListener((value, before, now) -> {
-          if (!now) {
-            show();
+          if (!now && choice.stage() == ParallelismChoice.Stage.CHOOSING) {
+            choice.giveUp();
           }
+          show();
         });
     markerPane.widthProperty().addListener((value, before, now) -> placeMarker());
     marker.widthProperty().addListener((value, before, now) -> placeMarker());
     slider.maxProperty().addListener((value, before, now) -> placeMarker());
-    workspace.jobProperty().addListener((value, before, now) -> show());
+    tandem.selectedProperty().addListener((value, before, now) -> show());
+    workspace.jobProperty().addListener((value, before, now) -> forget(before, now));
     workspace.refusalProperty().addListener((value, before, now) -> show());
-    workspace.parallelismProperty().addListener((value, before, now) -> show());
+    workspace.possibleProperty().addListener((value, before, now) -> show());
     show();
   }
 
@@ -90,168 +125,352 @@ public final class ParallelismController {
   public void step(int by) {
     JobHistory job = workspace.jobProperty().get();
     if (job != null) {
-      commit(Math.max(0, wanted(job) + by));
+      long next = (long) standing(job) + by;
+      choose(Math.clamp(next, 0, Integer.MAX_VALUE));
     }
   }
 
-  private void steer(KeyEvent key) {
-    int by =
-        switch (key.getCode()) {
-          case LEFT, DOWN -> -1;
-          case RIGHT, UP -> 1;
-          default -> 0;
-        };
-    if (by != 0) {
-      step(by);
-      key.consume();
+  /** Brings back the value before the last that this window has set. */
+  @FXML
+  public void undo() {
+    complaint = null;
+    choice.undo();
+  }
+
+  /** Gives up what is being chosen or asked. Returns whether something was. */
+  public boolean giveUp() {
+    boolean typed = complaint != null || !field.getText().equals(shownNumber);
+    if (!typed && choice.stage() == ParallelismChoice.Stage.NONE) {
+      return false;
     }
+    abandoned = slider.isValueChanging();
+    complaint = null;
+    field.setText(shownNumber);
+    choice.giveUp();
+    return true;
+  }
+
+  private void steer(KeyEvent key) {
+    SliderScale scale = scale();
+    int one = key.isShiftDown() ? scale.step() : 1;
+    switch (key.getCode()) {
+      case LEFT, DOWN -> step(-one);
+      case RIGHT, UP -> step(one);
+      case PAGE_DOWN -> step(-scale.step());
+      case PAGE_UP -> step(scale.step());
+      case HOME -> choose(0);
+      case END -> choose(scale.max());
+      default -> {
+        return;
+      }
+    }
+    key.consume();
+  }
+
+  /** What a step starts from: the choice that has not been sent, else what was asked for last. */
+  private int standing(JobHistory job) {
+    Parallelism chosen = choice.value();
+    return chosen == null ? choice.wanted(job) : chosen.pods();
+  }
+
+  private Parallelism value(int pods) {
+    return tandem.isVisible() && tandem.isSelected()
+        ? Parallelism.withCompletions(pods)
+        : Parallelism.of(pods);
   }
 
   private int sliderValue() {
     return (int) Math.round(slider.getValue());
   }
 
-  /** What the user has asked for, or what stands when nothing is asked. */
-  private int wanted(JobHistory job) {
-    Intent<Integer> intent = workspace.parallelismProperty().get().get(job.uid());
-    return intent != null && intent.pending() ? intent.wanted() : job.job().spec().parallelism();
-  }
-
   private void drag() {
-    JobHistory job = workspace.jobProperty().get();
-    if (showing || job == null) {
+    if (showing || workspace.jobProperty().get() == null) {
       return;
     }
-    if (slider.isValueChanging()) {
-      field.setText(Integer.toString(sliderValue()));
-      showCommand(job, sliderValue());
+    if (abandoned) {
+      show();
+    } else if (slider.isValueChanging()) {
+      complaint = null;
+      choice.propose(value(sliderValue()));
     } else {
       // A click on the track, without a drag.
-      commit(sliderValue());
+      choose(sliderValue());
+    }
+  }
+
+  private void release() {
+    if (abandoned) {
+      abandoned = false;
+      show();
+    } else if (!showing) {
+      choose(sliderValue());
+    }
+  }
+
+  /** A number that is being typed is looked at before it is sent. */
+  private void typed(String text) {
+    if (showing || !field.isFocused() || slider.isValueChanging()) {
+      return;
+    }
+    complaint = null;
+    int pods = number(text);
+    if (pods >= 0 && !text.equals(shownNumber)) {
+      choice.propose(value(pods));
+    } else if (choice.stage() == ParallelismChoice.Stage.CHOOSING) {
+      choice.giveUp();
+    }
+  }
+
+  /** A whole number, 0 or more; -1 when it is none. */
+  private static int number(String text) {
+    try {
+      int value = Integer.parseInt(text.strip());
+      return value >= 0 ? value : -1;
+    } catch (NumberFormatException notANumber) {
+      return -1;
     }
   }
 
   private void commitField() {
-    try {
-      int value = Integer.parseInt(field.getText().strip());
-      if (value >= 0) {
-        commit(value);
-        return;
-      }
-    } catch (NumberFormatException notANumber) {
-      // Said below.
+    int pods = number(field.getText());
+    if (pods >= 0) {
+      choose(pods);
+      return;
     }
     complaint = "Parallelism is a whole number, 0 or more.";
     show();
   }
 
-  private void commit(int value) {
-    JobHistory job = workspace.jobProperty().get();
-    Session session = workspace.sessionProperty().get();
-    Intents<Integer> intents = session == null ? null : session.parallelism();
-    if (showing || job == null || intents == null || !canChange(job)) {
-      return;
-    }
+  private void choose(int pods) {
     complaint = null;
-    field.setText(Integer.toString(value));
-    shownNumber = field.getText();
-    if (value == wanted(job)) {
-      intents.dismiss(job.uid());
-      show();
-      return;
+    shownNumber = Integer.toString(pods);
+    showing = true;
+    field.setText(shownNumber);
+    showing = false;
+    choice.commit(value(pods));
+  }
+
+  @FXML
+  private void pauseOrGoOn() {
+    JobHistory job = workspace.jobProperty().get();
+    if (job != null) {
+      choose(standing(job) == 0 ? lastRunning(job) : 0);
     }
-    intents.request(new JobRef(job.namespace(), job.name(), job.uid()), value);
+  }
+
+  /** The parallelism before the pause; 1 when none was seen. */
+  private static int lastRunning(JobHistory job) {
+    for (AllowanceChange change : job.changes().reversed()) {
+      if (change.parallelism() > 0) {
+        return change.parallelism();
+      }
+    }
+    return 1;
+  }
+
+  @FXML
+  private void confirm() {
+    choice.confirm();
+  }
+
+  @FXML
+  private void keepAsItIs() {
+    giveUp();
+  }
+
+  private void forget(@Nullable JobHistory before, @Nullable JobHistory now) {
+    if (before == null || now == null || !before.uid().equals(now.uid())) {
+      complaint = null;
+      tandem.setSelected(false);
+      show();
+    }
+  }
+
+  private SliderScale scale() {
+    JobHistory job = workspace.jobProperty().get();
+    return job == null
+        ? new SliderScale(1, 1, 1)
+        : SliderScale.of(job.job(), standing(job), tandem.isVisible() && tandem.isSelected());
   }
 
   private void show() {
     JobHistory history = workspace.jobProperty().get();
-    boolean fixed = history == null || !canChange(history);
-    slider.setDisable(fixed);
-    field.setDisable(fixed);
+    String whyNot = choice.whyNot();
+    slider.setDisable(whyNot != null);
+    field.setDisable(whyNot != null);
     if (history == null) {
-      observedText.setText("");
-      outcome.setText("");
-      command.setText("");
-      marker.setVisible(false);
+      showNoJob();
       return;
     }
     Job job = history.job();
-    int observed = job.spec().parallelism();
-    int wanted = wanted(history);
+    showTandem(job, whyNot);
+    int standing = standing(history);
     showing = true;
-    SliderScale scale = SliderScale.of(job, wanted);
-    slider.setMax(scale.max());
-    slider.setMajorTickUnit(scale.major());
-    slider.setMinorTickCount(scale.major() <= 2 ? scale.major() - 1 : 0);
     if (!slider.isValueChanging()) {
-      slider.setValue(wanted);
-      showNumber(wanted);
+      SliderScale scale = scale();
+      slider.setMax(scale.max());
+      slider.setMajorTickUnit(scale.major());
+      slider.setMinorTickCount(scale.major() <= 4 ? scale.major() - 1 : 0);
     }
+    if (!slider.isValueChanging() || abandoned) {
+      slider.setValue(standing);
+    }
+    showNumber(standing);
     showing = false;
     int running =
         history.counts().of(AttemptState.RUNNING) + history.counts().of(AttemptState.STARTING);
-    observedText.setText(running + " running of " + observed + " allowed");
-    marker.setText("observed " + observed);
+    observedText.setText(running + " running of " + job.spec().parallelism() + " allowed");
+    marker.setText("observed " + job.spec().parallelism());
     marker.setVisible(true);
     placeMarker();
-    showOutcome(history, observed, wanted);
-    showCommand(history, slider.isValueChanging() ? sliderValue() : wanted);
+    showButtons(history, whyNot);
+    showOutcome(history, whyNot);
+    showQuestion(history);
+    showCommand(history, standing);
+  }
+
+  private void showNoJob() {
+    observedText.setText("");
+    say(ParallelismStanding.Look.QUIET, "", "");
+    command.setText("");
+    marker.setVisible(false);
+    question.setVisible(false);
+  }
+
+  private void showTandem(Job job, @Nullable String whyNot) {
+    tandem.setVisible(Parallelism.elastic(job) && whyNot == null);
+    String refusal = workspace.whyNot(Action.RESIZE);
+    tandem.setDisable(refusal != null);
+    tandem.setTooltip(
+        new Tooltip(
+            refusal == null
+                ? "Moves completions with parallelism, as elastic Indexed Jobs can."
+                : refusal));
   }
 
   /** What the user is typing is never overwritten by news from the cluster. */
-  private void showNumber(int wanted) {
-    if (!field.isFocused() || field.getText().equals(shownNumber)) {
-      shownNumber = Integer.toString(wanted);
+  private void showNumber(int standing) {
+    boolean typing = field.isFocused() && !field.getText().equals(shownNumber);
+    if (!typing || slider.isValueChanging()) {
+      shownNumber = Integer.toString(standing);
       field.setText(shownNumber);
     }
   }
 
-  private boolean canChange(JobHistory job) {
-    Session session = workspace.sessionProperty().get();
-    return session != null
-        && session.parallelism() != null
-        && workspace.refusalProperty().get() == null
-        && job.deleted() == null
-        && !job.state().finished();
+  private void showButtons(JobHistory history, @Nullable String whyNot) {
+    boolean paused = standing(history) == 0;
+    pause.setText(paused ? "Go on with " + lastRunning(history) : "Pause");
+    pause.setDisable(whyNot != null);
+    Parallelism before = choice.undoValue();
+    undo.setDisable(before == null || whyNot != null);
+    undo.setText(before == null ? "Undo" : "Undo to " + before.pods());
+    history(history);
   }
 
-  private void showOutcome(JobHistory history, int observed, int wanted) {
+  private void history(JobHistory job) {
+    int known = ParallelismHistory.of(job, workspace.parallelismProperty().get().settled()).size();
+    history.setText(known == 0 ? "History" : "History " + known);
+  }
+
+  @FXML
+  private void showHistory() {
+    JobHistory job = workspace.jobProperty().get();
+    if (job != null) {
+      ParallelismHistoryView.show(
+          history,
+          ParallelismHistory.of(job, workspace.parallelismProperty().get().settled()),
+          zone);
+    }
+  }
+
+  private void showOutcome(JobHistory history, @Nullable String whyNot) {
     if (complaint != null) {
-      say(complaint, REFUSED);
+      say(ParallelismStanding.Look.REFUSED, complaint, "");
       return;
     }
-    Intent<Integer> intent = workspace.parallelismProperty().get().get(history.uid());
-    String refusal = workspace.refusalProperty().get();
-    if (intent == null && refusal != null) {
-      say(refusal, null);
+    WhatIf foreseen = choice.foreseen();
+    if (choice.value() != null) {
+      if (foreseen != null) {
+        WhatIfWords words = WhatIfWords.of(foreseen, history.job());
+        say(ParallelismStanding.Look.QUIET, words.effect(), words.finish());
+        outcome.pseudoClassStateChanged(LOSING, words.losing());
+        outcome.pseudoClassStateChanged(PREVIEW, true);
+      }
       return;
     }
-    if (intent == null) {
-      say(wanted == 0 && canChange(history) ? "Parallelism 0 pauses the Job." : "", null);
-      return;
-    }
-    String message = intent.message() == null ? "" : intent.message();
-    switch (intent.outcome()) {
-      case PENDING -> say("Changing " + observed + " → " + wanted + " …", PENDING);
-      case REFUSED -> say(message, REFUSED);
-      case CHANGED_ELSEWHERE -> say(message, REFUSED);
+    ParallelismStanding standing =
+        ParallelismStanding.of(
+            history, workspace.parallelismProperty().get(), choice.known(history.uid()));
+    if (standing.look() == ParallelismStanding.Look.QUIET && whyNot != null) {
+      say(ParallelismStanding.Look.QUIET, whyNot, "");
+    } else if (standing.look() == ParallelismStanding.Look.QUIET
+        && history.job().spec().parallelism() == 0) {
+      say(ParallelismStanding.Look.QUIET, "Paused: parallelism is 0.", "");
+    } else {
+      say(standing.look(), standing.text(), "");
     }
   }
 
-  private void say(String text, @Nullable PseudoClass state) {
-    outcome.setText(text);
-    for (PseudoClass each : new PseudoClass[] {PENDING, REFUSED}) {
-      outcome.pseudoClassStateChanged(each, each.equals(state));
-      field.pseudoClassStateChanged(each, each.equals(state));
+  private static final PseudoClass PREVIEW = PseudoClass.getPseudoClass("preview");
+  private static final PseudoClass LOSING = PseudoClass.getPseudoClass("losing");
+
+  private static PseudoClass pseudoClass(ParallelismStanding.Look look) {
+    return PseudoClass.getPseudoClass(look.name().toLowerCase(Locale.ROOT));
+  }
+
+  private void say(ParallelismStanding.Look look, String text, String more) {
+    outcome.setText(sign(look) + text);
+    finish.setText(more);
+    finish.setVisible(!more.isEmpty());
+    outcome.pseudoClassStateChanged(PREVIEW, false);
+    outcome.pseudoClassStateChanged(LOSING, false);
+    for (ParallelismStanding.Look each : ParallelismStanding.Look.values()) {
+      outcome.pseudoClassStateChanged(pseudoClass(each), each == look);
+      field.pseudoClassStateChanged(pseudoClass(each), each == look);
     }
   }
 
-  private void showCommand(JobHistory job, int value) {
+  /** Not by colour alone. */
+  private static String sign(ParallelismStanding.Look look) {
+    return switch (look) {
+      case QUIET -> "";
+      case PENDING -> "◌ ";
+      case CONFIRMED -> "✓ ";
+      case ELSEWHERE -> "⇄ ";
+      case REFUSED -> "✕ ";
+    };
+  }
+
+  private void showQuestion(JobHistory history) {
+    List<String> reservations = choice.reservations();
+    boolean asked = !reservations.isEmpty();
+    boolean before = question.isVisible();
+    question.setVisible(asked);
+    if (asked) {
+      questionText.setText(String.join("\n", reservations));
+      confirm.setText("Set to " + standing(history));
+      keep.setText("Keep " + choice.wanted(history));
+    }
+    if (asked && !before) {
+      askedFrom = question.getScene() == null ? null : question.getScene().getFocusOwner();
+      confirm.requestFocus();
+    } else if (before && !asked && askedFrom != null) {
+      askedFrom.requestFocus();
+      askedFrom = null;
+    }
+  }
+
+  private void showCommand(JobHistory job, int pods) {
     Session session = workspace.sessionProperty().get();
     Kubectl kubectl = session == null ? null : session.kubectl();
-    command.setText(
+    Parallelism shown = choice.value() == null ? value(pods) : choice.value();
+    String line =
         (kubectl == null ? new Kubectl(null, null) : kubectl)
-            .setParallelism(job.namespace(), job.name(), value));
+            .setParallelism(new JobRef(job.namespace(), job.name(), job.uid()), shown);
+    if (!line.equals(command.getText())) {
+      command.setText(line);
+      command.setTooltip(new Tooltip(line));
+    }
   }
 
   private void placeMarker() {
@@ -273,17 +492,16 @@ public final class ParallelismController {
     Clipboard.getSystemClipboard().setContent(content);
   }
 
-  /** Gives up what was typed. */
+  /** Enter on either button of the question presses it; the default of JavaFX is the space bar. */
   @FXML
-  private void fieldKey(KeyEvent key) {
-    if (key.getCode() == KeyCode.ESCAPE) {
-      giveUpTyping();
+  private void questionKey(KeyEvent key) {
+    if (key.getCode() == KeyCode.ENTER) {
+      if (keep.isFocused()) {
+        keepAsItIs();
+      } else {
+        confirm();
+      }
+      key.consume();
     }
-  }
-
-  private void giveUpTyping() {
-    complaint = null;
-    field.setText(shownNumber);
-    show();
   }
 }

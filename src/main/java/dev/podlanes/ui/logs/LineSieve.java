@@ -65,7 +65,7 @@ final class LineSieve {
     LineFinder searched = find.finder(choice.find(), choice.expressions());
     LineSet hits = null;
     if (searched != null) {
-      LineSet all = searched.find(view);
+      LineSet all = searched.findSome(view);
       hits = searched.complaint() == null ? all.and(shown) : null;
     }
     return new Found(held, shown, hits, complaints());
@@ -76,7 +76,7 @@ final class LineSieve {
     if (included == null) {
       return shown;
     }
-    LineSet in = included.find(view);
+    LineSet in = included.findSome(view);
     return included.complaint() == null ? shown.and(in) : shown;
   }
 

@@ -30,6 +30,7 @@ final class LogDesk {
         found.complaints(),
         standing,
         view.dropped(),
+        logs.spilled().trouble(),
         latest.gone());
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the lines
  * @param hits those of them that are searched for; null while nothing is
  * @param dropped lines of this Job that had to go for the bounds' sake
+ * @param trouble why less is kept in a file than is allowed; null when nothing went wrong
  * @param gone uids of pods that are gone
  */
 record LogPage(
@@ -21,4 +22,11 @@ record LogPage(
     LineSieve.Complaints complaints,
     LogStanding standing,
     long dropped,
-    Set<String> gone) {}
+    @Nullable String trouble,
+    Set<String> gone) {
+
+  /** Whether some lines were not looked at yet: the question is to be asked again. */
+  boolean unfinished() {
+    return shown.unseen() > 0 || (hits != null && hits.unseen() > 0);
+  }
+}

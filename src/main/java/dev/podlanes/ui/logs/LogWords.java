@@ -105,8 +105,15 @@ record LogWords(String placeholder, String footer, boolean trouble) {
     if (held > 0) {
       parts.add(shown == held ? lines(held) : number(shown) + " of " + lines(held));
     }
+    if (page.unfinished()) {
+      parts.add("looking for more");
+    }
     if (page.dropped() > 0) {
       parts.add(number(page.dropped()) + " older ones dropped");
+    }
+    String trouble = page.trouble();
+    if (trouble != null) {
+      parts.add(trouble);
     }
   }
 

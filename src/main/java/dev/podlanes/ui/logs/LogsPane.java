@@ -3,20 +3,16 @@ package dev.podlanes.ui.logs;
 import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.logs.LineFilter;
 import dev.podlanes.logs.LineSet;
-import dev.podlanes.logs.LogFile;
 import dev.podlanes.logs.LogRow;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.ui.workspace.LatestWins;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** The Logs tab: shows the lines of one worker or of all, live. JavaFX thread. */
@@ -27,7 +23,6 @@ final class LogsPane implements AutoCloseable {
   private final LogControls controls;
   private final LogOutside outside;
   private final ZoneId zone;
-  private final Saves saves;
   private final LogOptions options = new LogOptions();
   private final PulseSlot<Boolean> arrivals = new PulseSlot<>(arrived -> ask());
   private final LogDesk desk = new LogDesk();
@@ -37,24 +32,20 @@ final class LogsPane implements AutoCloseable {
   private final LineTable table;
   private final FindBar find;
   private final ContainerPicker picker;
+  private final LogSearch search;
+  private final LogActions actions;
 
-  private @Nullable Subject subject;
+  private @Nullable LogSubject subject;
   private LogWords nothing = LogWords.only("");
   private @Nullable LogPage page;
   private @Nullable String note;
   private boolean dark = true;
   private @Nullable Instant wantedMoment;
-  private int wantedStep;
-
-  /** What is shown: a Job's logs, and of one worker whose. */
-  private record Subject(
-      Object session, JobHistory job, @Nullable LogTarget target, LogShelf.Shelved shelved) {}
 
   LogsPane(LogControls controls, LogOutside outside, ZoneId zone, LogServices services) {
     this.controls = controls;
     this.outside = outside;
     this.zone = zone;
-    this.saves = services.saves();
     shelf = new LogShelf(services.keeping(), () -> arrivals.put(true));
     table =
         new LineTable(
@@ -80,9 +71,11 @@ final class LogsPane implements AutoCloseable {
     controls.expression().selectedProperty().addListener((value, before, now) -> typed());
     options.whenLinesChange(this::chosen);
     options.whenLookChanges(this::showLook);
-    LogMenu.fill(controls.more(), options, new MenuActions());
-    table.whenSelectionChanges(this::showCount);
-    table.onKey(this::key);
+    search = new LogSearch(find, table, () -> page);
+    actions = new LogActions(new Inside(), options, table, search, outside, services.saves());
+    LogMenu.fill(controls.more(), options, actions);
+    table.whenSelectionChanges(search::showCount);
+    table.onKey(actions::key);
     showWords();
   }
 
@@ -112,12 +105,10 @@ final class LogsPane implements AutoCloseable {
    * @param target the one worker; null for none
    */
   void show(Object from, LogSource logs, JobHistory job, @Nullable LogTarget target) {
-    Subject before = subject;
-    Subject now = new Subject(from, job, target, shelf.of(from, logs, job.uid()));
-    boolean other = before == null || !before.shelved().equals(now.shelved());
-    boolean otherPod =
-        target != null
-            && (before == null || before.target() == null || !before.target().samePod(target));
+    LogSubject before = subject;
+    LogSubject now = new LogSubject(job, target, shelf.of(from, logs, job.uid()));
+    boolean other = !now.sameJob(before);
+    boolean otherPod = !now.samePod(before);
     subject = now;
     if (other) {
       page = null;
@@ -129,7 +120,7 @@ final class LogsPane implements AutoCloseable {
         table.followingProperty().set(true);
       }
     }
-    if (other || before == null || !before.job().equals(job) || otherPod) {
+    if (other || otherPod || before == null || !before.job().equals(job)) {
       offerContainers();
     }
     if (other) {
@@ -156,7 +147,7 @@ final class LogsPane implements AutoCloseable {
   }
 
   private void offerContainers() {
-    Subject shown = subject;
+    LogSubject shown = subject;
     if (shown == null) {
       return;
     }
@@ -178,7 +169,7 @@ final class LogsPane implements AutoCloseable {
   }
 
   private void ask() {
-    Subject shown = subject;
+    LogSubject shown = subject;
     if (shown != null) {
       worker.put(
           new LogQuestion(
@@ -212,7 +203,7 @@ final class LogsPane implements AutoCloseable {
   }
 
   private void take(LogPage latest) {
-    Subject shown = subject;
+    LogSubject shown = subject;
     if (shown == null || latest.question().logs() != shown.shelved().logs()) {
       return;
     }
@@ -229,13 +220,11 @@ final class LogsPane implements AutoCloseable {
       wantedMoment = null;
       goTo(moment);
     }
-    if (wantedStep != 0 && latest.question().lines().find().equals(find.find())) {
-      int step = wantedStep;
-      wantedStep = 0;
-      step(step);
-    }
     showWords();
-    showCount();
+    search.arrived();
+    if (latest.unfinished()) {
+      ask();
+    }
   }
 
   private void goTo(Instant moment) {
@@ -272,7 +261,7 @@ final class LogsPane implements AutoCloseable {
   }
 
   private LineLook look(LineFilter highlight) {
-    Subject shown = subject;
+    LogSubject shown = subject;
     LogPage latest = page;
     boolean all = options.allProperty().get();
     ContainerChoice containers = picker.wanted();
@@ -287,7 +276,7 @@ final class LogsPane implements AutoCloseable {
         new LinePieces(options.foldProperty().get(), highlight, filter(find.find())),
         latest == null ? Set.of() : latest.gone(),
         row -> {
-          Subject present = subject;
+          LogSubject present = subject;
           return present != null && present.shelved().marks().contains(row);
         });
   }
@@ -301,7 +290,7 @@ final class LogsPane implements AutoCloseable {
   }
 
   private void showWords() {
-    Subject shown = subject;
+    LogSubject shown = subject;
     LogPage latest = page;
     LogTarget target = shown == null ? null : shown.target();
     boolean all = options.allProperty().get();
@@ -333,7 +322,7 @@ final class LogsPane implements AutoCloseable {
   }
 
   private void showChip() {
-    Subject shown = subject;
+    LogSubject shown = subject;
     LogTarget target = shown == null ? null : shown.target();
     ChipWords words =
         shown == null
@@ -351,102 +340,9 @@ final class LogsPane implements AutoCloseable {
     if (!options.allProperty().get()) {
       outside.toggleAutomatic();
     } else if (options.lanes().isEmpty()) {
-      addLane();
+      actions.addLane();
     } else {
       options.lanes().clear();
-    }
-  }
-
-  private void addLane() {
-    Subject shown = subject;
-    LogTarget target = shown == null ? null : shown.target();
-    if (target != null) {
-      options.lanes().add(target.lane());
-    }
-  }
-
-  private void showCount() {
-    LogPage latest = page;
-    LineSet hits = latest == null ? null : latest.hits();
-    if (hits == null) {
-      find.count(0, -1);
-      return;
-    }
-    LogRow selected = table.selectedRow();
-    int line = selected == null ? -1 : hits.view().find(selected);
-    boolean hit = line >= 0 && hits.contains(line);
-    find.count(hit ? hits.before(line) + 1 : 0, hits.size());
-  }
-
-  /** Goes to the next line that is searched for, and from the last one to the first again. */
-  private void step(int by) {
-    LogPage latest = page;
-    LineSet hits = latest == null ? null : latest.hits();
-    if (latest == null || hits == null || !latest.question().lines().find().equals(find.find())) {
-      wantedStep = find.find().isEmpty() ? 0 : by;
-      return;
-    }
-    if (hits.size() == 0) {
-      return;
-    }
-    LogRow selected = table.selectedRow();
-    int line = selected == null ? -1 : hits.view().find(selected);
-    int next;
-    if (line < 0) {
-      // Where the reader is: at the end of what is live.
-      next = by > 0 ? 0 : hits.size() - 1;
-    } else if (by > 0) {
-      next = hits.before(line + 1) % hits.size();
-    } else {
-      next = Math.floorMod(hits.before(line) - 1, hits.size());
-    }
-    int at = latest.shown().before(hits.line(next));
-    table.goTo(at);
-    showCount();
-  }
-
-  private void key(KeyEvent event) {
-    boolean known = event.isShortcutDown() ? shortcut(event) : plainKey(event);
-    if (known) {
-      event.consume();
-    }
-  }
-
-  private boolean shortcut(KeyEvent event) {
-    MenuActions actions = new MenuActions();
-    switch (event.getCode()) {
-      case C -> actions.copy(event.isShiftDown());
-      case L -> options.allProperty().set(!options.allProperty().get());
-      case M -> actions.mark();
-      case S -> actions.save();
-      case PLUS, EQUALS, ADD -> options.enlarge(1);
-      case MINUS, SUBTRACT -> options.enlarge(-1);
-      case DIGIT0, NUMPAD0 -> options.enlarge(0);
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean plainKey(KeyEvent event) {
-    int way = event.isShiftDown() ? -1 : 1;
-    if (event.getCode() == KeyCode.F2) {
-      nextMark(way);
-    } else if (event.getCode() == KeyCode.F3) {
-      step(way);
-    } else if (event.getCode() == KeyCode.ENTER && table.selectedRow() != null) {
-      outside.point(Objects.requireNonNull(table.selectedRow()).time());
-    } else {
-      return false;
-    }
-    return true;
-  }
-
-  private void nextMark(int way) {
-    Subject shown = subject;
-    if (shown != null) {
-      table.goTo(shown.shelved().marks().next(table.shown(), table.selected(), way));
     }
   }
 
@@ -457,15 +353,6 @@ final class LogsPane implements AutoCloseable {
 
   void focus() {
     table.focus();
-  }
-
-  private boolean timesShown() {
-    return options.timestampsProperty().get() != Timestamps.OFF;
-  }
-
-  private void say(String words) {
-    note = words;
-    showWords();
   }
 
   @Override
@@ -482,7 +369,7 @@ final class LogsPane implements AutoCloseable {
 
     @Override
     public void step(int by) {
-      LogsPane.this.step(by);
+      search.step(by);
     }
 
     @Override
@@ -491,86 +378,42 @@ final class LogsPane implements AutoCloseable {
     }
   }
 
-  private final class MenuActions implements LogMenu.Actions {
+  private final class Inside implements LogActions.Pane {
     @Override
-    public void find() {
-      openFind();
+    public @Nullable LogSubject subject() {
+      return subject;
     }
 
     @Override
-    public void addLane() {
-      LogsPane.this.addLane();
+    public WorkerChoice workers() {
+      return LogsPane.this.workers();
     }
 
     @Override
-    public void everything() {
-      options.showEverything();
+    public Window window() {
+      return controls.list().getScene().getWindow();
+    }
+
+    @Override
+    public void say(String words) {
+      note = words;
+      showWords();
+    }
+
+    @Override
+    public void showLook() {
+      LogsPane.this.showLook();
+    }
+
+    @Override
+    public void openFind() {
+      find.open();
+    }
+
+    @Override
+    public void clearFields() {
       controls.filter().clear();
       find.clear();
-    }
-
-    @Override
-    public void mark() {
-      Subject shown = subject;
-      if (shown != null && !table.allSelected().isEmpty()) {
-        for (int at : table.allSelected()) {
-          shown.shelved().marks().toggle(table.shown().row(at));
-        }
-        showLook();
-      }
-    }
-
-    @Override
-    public void nextMark(int step) {
-      LogsPane.this.nextMark(step);
-    }
-
-    @Override
-    public void clearMarks() {
-      Subject shown = subject;
-      if (shown != null) {
-        shown.shelved().marks().clear();
-        showLook();
-      }
-    }
-
-    @Override
-    public void copy(boolean times) {
-      if (table.allSelected().isEmpty()) {
-        say("Select lines to copy them; Ctrl+A selects all.");
-      } else {
-        say(LogCopies.copy(table.shown(), table.allSelected(), times));
-      }
-    }
-
-    @Override
-    public void copyCommand() {
-      Subject shown = subject;
-      if (shown != null) {
-        String command =
-            LogCommand.of(outside.kubectl(), shown.job(), shown.target(), workers(), timesShown());
-        if (command != null) {
-          LogCopies.put(command);
-          say("Copied: " + command);
-        }
-      }
-    }
-
-    @Override
-    public void save() {
-      Subject shown = subject;
-      if (shown == null || table.shown().size() == 0) {
-        say("There are no lines to save.");
-        return;
-      }
-      boolean all = options.allProperty().get();
-      LogTarget target = shown.target();
-      String name = all || target == null ? shown.job().name() : target.attempt().name();
-      Path to = saves.choose(controls.list().getScene().getWindow(), name + ".log");
-      if (to != null) {
-        LogFile.Format format = new LogFile.Format(options.savedTimesProperty().get(), all);
-        LogSaver.save(table.shown(), format, saves, to, LogsPane.this::say);
-      }
     }
   }
 }

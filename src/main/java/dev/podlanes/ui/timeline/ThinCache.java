@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * moved to where it belongs. JavaFX thread.
  */
 final class ThinCache {
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  private final Pace pace = new Pace(Duration.ofMillis(250));
 
   private final LatestWins<Question, Answer> worker;
   private @Nullable Question asked;
@@ -53,8 +53,12 @@ final class ThinCache {
             });
   }
 
-  /** The best picture there is for a frame; null while there is none, or when rows are thick. */
-  @Nullable ThinLanes of(TimelineFrame frame) {
+  /**
+   * The best picture there is for a frame; null while there is none, or when rows are thick.
+   *
+   * @param nanos the pulse's time
+   */
+  @Nullable ThinLanes of(TimelineFrame frame, long nanos) {
     if (!frame.geometry().thin()) {
       asked = null;
       latest = null;
@@ -68,11 +72,13 @@ final class ThinCache {
             frame.geometry().row(),
             frame.at());
     Question before = asked;
+    boolean anew = before == null || !before.looksAlike(question);
+    if (anew) {
+      pace.begin(nanos);
+    }
     boolean due =
-        before == null
-            || !before.looksAlike(question)
-            || (!question.equals(before)
-                && Duration.between(before.now(), question.now()).abs().compareTo(PAUSE) >= 0);
+        anew
+            || (!question.equals(before) && pace.take(nanos, !question.job().equals(before.job())));
     if (due) {
       asked = question;
       worker.put(question);
@@ -84,6 +90,11 @@ final class ThinCache {
             && answer.question().rows().equals(frame.reading().arrangement())
         ? answer.lanes()
         : null;
+  }
+
+  /** Whether it must be asked again although nothing has changed since. */
+  boolean isDue(long nanos) {
+    return pace.isDue(nanos);
   }
 
   /** Whether the picture is the one of what is looked at. */

@@ -6,6 +6,7 @@ import dev.podlanes.paint.StripPainter;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Arranged;
+import dev.podlanes.timeline.Foreseen;
 import dev.podlanes.timeline.LaneQuery;
 import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.Reading;
@@ -165,6 +166,7 @@ final class TimelineView {
     workspace.stateProperty().addListener((value, before, now) -> touchIfStalenessChanged(now));
     workspace.selectionProperty().addListener((value, before, now) -> touch());
     workspace.momentProperty().addListener((value, before, now) -> touch());
+    workspace.foreseenProperty().addListener((value, before, now) -> touch());
     view.arrangedProperty().addListener((value, before, now) -> arrangedAnew(before, now));
     view.queryProperty().addListener((value, before, now) -> touch());
     options.colouringProperty().addListener((value, before, now) -> touch());
@@ -226,7 +228,8 @@ final class TimelineView {
     arrangeInTime(job, nanos);
     Instant now = workspace.now();
     overlay.pulse(nanos, frame, Duration.between(workspace.stateProperty().get().at(), now));
-    if (!dirty && !nowMoved(job, now)) {
+    boolean due = minimap.isDue(nanos) || thin.isDue(nanos);
+    if (!dirty && !due && !nowMoved(job, now)) {
       return;
     }
     if (drawnJob == null || !drawnJob.uid().equals(job.uid())) {
@@ -234,7 +237,7 @@ final class TimelineView {
       drawnNow = Double.NaN;
     }
     long began = overlay.begin();
-    draw(job, now);
+    draw(job, now, nanos);
     overlay.drew(began);
   }
 
@@ -285,7 +288,7 @@ final class TimelineView {
         tinting());
   }
 
-  private void draw(JobHistory job, Instant now) {
+  private void draw(JobHistory job, Instant now, long nanos) {
     dirty = false;
     RowGeometry geometry = navigator.geometry();
     // What is laid out and painted is in the timeline's own pixels, which a projector enlarges.
@@ -309,12 +312,16 @@ final class TimelineView {
         width,
         height,
         next,
-        thin.of(next),
+        thin.of(next, nanos),
         selected == null ? null : Integer.valueOf(selected.lane()),
         selected == null ? null : selected.pod());
     Workspace.Moment pointed = workspace.momentProperty().get();
     if (pointed != null) {
       lanePainter.paintMoment(lanes.getGraphicsContext2D(), height, next, pointed.at());
+    }
+    Foreseen foreseen = workspace.foreseenProperty().get();
+    if (foreseen != null) {
+      lanePainter.paintForeseen(lanes.getGraphicsContext2D(), width, height, next, foreseen);
     }
     stripPainter.paint(
         enlarged(parts.strip(), scale),
@@ -322,7 +329,7 @@ final class TimelineView {
         parts.strip().getHeight() / scale,
         next,
         curve.of(job, now));
-    showWhatIsHidden(next, now);
+    showWhatIsHidden(next, nanos);
     showPlaceholder(job, next);
     mode.set(navigator.mode());
     voice.tellSelected();
@@ -364,12 +371,12 @@ final class TimelineView {
   }
 
   /** When not all lanes fit, they are shown in small, or with a scroll bar. */
-  private void showWhatIsHidden(TimelineFrame drawn, Instant now) {
+  private void showWhatIsHidden(TimelineFrame drawn, long nanos) {
     boolean hidden = drawn.contentHeight() > drawn.view().height() + 0.5;
     boolean small = options.minimapProperty().get();
     // Where rows are too thin for signs, it tells failures by their place and not by colour alone.
     minimap.setVisible((hidden || drawn.geometry().thin()) && small);
-    minimap.paint(drawn, now);
+    minimap.paint(drawn, nanos);
     if (hidden && !small) {
       scroll.show(drawn);
     } else {

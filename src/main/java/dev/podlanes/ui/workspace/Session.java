@@ -2,6 +2,7 @@ package dev.podlanes.ui.workspace;
 
 import dev.podlanes.action.Kubectl;
 import dev.podlanes.action.Permissions;
+import dev.podlanes.model.Parallelism;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.source.NamespaceScope;
@@ -31,7 +32,7 @@ public record Session(
     @Nullable Kubectl kubectl,
     @Nullable Permissions permissions,
     StateStore store,
-    @Nullable Intents<Integer> parallelism,
+    @Nullable Intents<Parallelism> parallelism,
     @Nullable Intents<Boolean> suspension)
     implements AutoCloseable {
 

@@ -6,10 +6,13 @@ import dev.podlanes.action.Deed;
 import dev.podlanes.action.Permissions;
 import dev.podlanes.action.ServerFeature;
 import dev.podlanes.model.Lane;
+import dev.podlanes.model.Parallelism;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.Intent;
 import dev.podlanes.state.JobHistory;
+import dev.podlanes.state.Wishes;
+import dev.podlanes.timeline.Foreseen;
 import java.time.Instant;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
@@ -33,13 +36,14 @@ public final class Workspace {
   private final ReadOnlyObjectWrapper<@Nullable JobHistory> job = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Selection> selection =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Map<String, Intent<Integer>>> parallelism =
-      new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<Wishes<Parallelism>> parallelism =
+      new ReadOnlyObjectWrapper<>(Wishes.none());
   private final ReadOnlyObjectWrapper<Map<String, Intent<Boolean>>> suspension =
       new ReadOnlyObjectWrapper<>(Map.of());
 
   private final ReadOnlyObjectWrapper<@Nullable String> refusal = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Moment> moment = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable Foreseen> foreseen = new SimpleObjectProperty<>();
 
   private final ReadOnlyLongWrapper possible = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper intentsHeard = new ReadOnlyLongWrapper();
@@ -95,9 +99,14 @@ public final class Workspace {
     return selection.getReadOnlyProperty();
   }
 
-  /** Parallelism asked for that the cluster has not shown, by uid of the Job. */
-  public ReadOnlyObjectProperty<Map<String, Intent<Integer>>> parallelismProperty() {
+  /** Parallelism that was asked for from this window. */
+  public ReadOnlyObjectProperty<Wishes<Parallelism>> parallelismProperty() {
     return parallelism.getReadOnlyProperty();
+  }
+
+  /** What a change that is being considered would do to the selected Job; null while none is. */
+  public ObjectProperty<@Nullable Foreseen> foreseenProperty() {
+    return foreseen;
   }
 
   /** Suspensions and resumptions asked for that the cluster has not shown, by uid of the Job. */
@@ -223,7 +232,8 @@ public final class Workspace {
       wantedJob = null;
       selection.set(null);
       moment.set(null);
-      parallelism.set(Map.of());
+      parallelism.set(Wishes.none());
+      foreseen.set(null);
       suspension.set(Map.of());
       job.set(null);
       state.set(next == null ? ClusterState.EMPTY : next.store().state());
@@ -257,7 +267,7 @@ public final class Workspace {
     return best;
   }
 
-  public void showParallelism(Map<String, Intent<Integer>> latest) {
+  public void showParallelism(Wishes<Parallelism> latest) {
     parallelism.set(latest);
     intentsHeard.set(intentsHeard.get() + 1);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.podlanes.kube.Kubeconfigs;
 import dev.podlanes.kube.RealAnswer;
+import dev.podlanes.model.Parallelism;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.JobCommands.Patched;
@@ -69,7 +70,8 @@ class JobPatchesTest {
 
   private ClusterException complaint() {
     ClusterException complaint =
-        catchThrowableOfType(ClusterException.class, () -> cluster.jobs().setParallelism(JOB, 3));
+        catchThrowableOfType(
+            ClusterException.class, () -> cluster.jobs().setParallelism(JOB, Parallelism.of(3)));
     assertThat(complaint).as("a complaint").isNotNull();
     return complaint;
   }
@@ -77,7 +79,7 @@ class JobPatchesTest {
   @Test
   void theUidGoesWithTheMergePatchAndTheGenerationComesBack() throws Exception {
     start(answers(200, job("u-1", 3, 7)), NEVER);
-    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(7));
+    assertThat(cluster.jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(7));
 
     Received patch = server.received().getFirst();
     assertThat(patch.path()).isEqualTo("/apis/batch/v1/namespaces/lab/jobs/indexed");
@@ -119,9 +121,42 @@ class JobPatchesTest {
   }
 
   @Test
+  void completionsMoveInTheSamePatchAndAreLookedUpWithIt() throws Exception {
+    start(LOSES, answers(200, job("u-1", 5, 8)));
+    Parallelism both = Parallelism.withCompletions(5);
+    assertThat(cluster.jobs().setParallelism(JOB, both)).isEqualTo(new Patched(8));
+    assertThat(server.received().getFirst().body())
+        .isEqualTo(
+            "{\"metadata\":{\"uid\":\"u-1\"},\"spec\":{\"parallelism\":5,\"completions\":5}}");
+
+    // Parallelism alone would be as wished, completions are not.
+    ClusterException complaint =
+        catchThrowableOfType(
+            ClusterException.class,
+            () -> cluster.jobs().setParallelism(JOB, new Parallelism(5, 9)));
+    assertThat(complaint).hasMessageContaining("did not take effect");
+  }
+
+  @Test
+  void tooManyRequestsAreNotSentAgainBehindTheUsersBack() throws Exception {
+    start(
+        (request, reply) ->
+            reply.answer(
+                429,
+                "{\"kind\":\"Status\",\"code\":429,\"message\":\"too many requests\"}",
+                "Retry-After",
+                "7"),
+        NEVER);
+    ClusterException complaint = complaint();
+    assertThat(complaint.status()).isEqualTo(429);
+    assertThat(complaint).hasMessageContaining("7 s");
+    assertThat(server.received()).hasSize(1);
+  }
+
+  @Test
   void aLostAnswerIsLookedUpAndTheChangeReported() throws Exception {
     start(LOSES, answers(200, job("u-1", 3, 8)));
-    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8));
+    assertThat(cluster.jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(8));
     assertThat(server.count(request -> request.method().equals("PATCH"))).isEqualTo(1);
   }
 
@@ -150,7 +185,7 @@ class JobPatchesTest {
   void aGatewayThatLostTheAnswerIsNotBelieved() throws Exception {
     start(
         answers(504, "<html><h1>504 Gateway Time-out</h1></html>"), answers(200, job("u-1", 3, 8)));
-    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8));
+    assertThat(cluster.jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(8));
   }
 
   @Test
@@ -163,6 +198,6 @@ class JobPatchesTest {
   @Test
   void anAnswerThatIsNoJobIsLookedUp() throws Exception {
     start(answers(200, "{\"kind\":\"Jo"), answers(200, job("u-1", 3, 8)));
-    assertThat(cluster.jobs().setParallelism(JOB, 3)).isEqualTo(new Patched(8));
+    assertThat(cluster.jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(8));
   }
 }

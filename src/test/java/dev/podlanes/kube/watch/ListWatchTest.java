@@ -118,6 +118,27 @@ class ListWatchTest {
   }
 
   @Test
+  void aPageIsAskedForWhileTheOneBeforeIsStillRead() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    String first = page("7", "next", pod("a", 1));
+    int items = first.indexOf("\"items\"");
+    api.lists(
+        "pods",
+        (request, reply) -> {
+          reply.begin().send(first.substring(0, items));
+          asked.await();
+          reply.send(first.substring(items)).end();
+        },
+        (request, reply) -> {
+          asked.countDown();
+          reply.answer(200, page("7", "", pod("b", 2)));
+        });
+    start();
+
+    said.awaitPods("reset [a, b]");
+  }
+
+  @Test
   void aRestartedServerIsResumedWithoutRelisting() throws Exception {
     CountDownLatch down = new CountDownLatch(1);
     api.lists("pods", list("7", pod("a", 1)))

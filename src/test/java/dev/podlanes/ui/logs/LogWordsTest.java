@@ -55,6 +55,7 @@ class LogWordsTest {
           LineSieve.Complaints.NONE,
           new LogStanding(status, 0, 0, 0, 0, 0, 0, null, 0),
           view.dropped(),
+          null,
           Set.of());
     }
   }
@@ -104,6 +105,7 @@ class LogWordsTest {
             some.complaints(),
             new LogStanding(null, 46, 1, 7, 1, 2, 1, "You may not.", 9),
             5,
+            null,
             Set.of());
 
     assertThat(LogWords.ofAll(all).footer())

@@ -71,7 +71,7 @@ final class TimelineWindow {
                 () -> new ConnectionController(workspace, connector, ZoneOffset.UTC),
             JobListController.class, () -> new JobListController(workspace, actions),
             JobHeaderController.class, () -> new JobHeaderController(workspace, actions),
-            ParallelismController.class, () -> new ParallelismController(workspace),
+            ParallelismController.class, () -> new ParallelismController(workspace, ZoneOffset.UTC),
             DeedLineController.class, () -> new DeedLineController(workspace),
             LaneToolbarController.class, () -> new LaneToolbarController(view, options),
             TimelineController.class, () -> timeline,

@@ -1,0 +1,182 @@
+package dev.podlanes.ui.logs;
+
+import dev.podlanes.logs.LogFile;
+import dev.podlanes.logs.LogRow;
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** What the menu's items and the keys in the list do. JavaFX thread. */
+final class LogActions implements LogMenu.Actions {
+  private final Pane pane;
+  private final LogOptions options;
+  private final LineTable table;
+  private final LogSearch search;
+  private final LogOutside outside;
+  private final Saves saves;
+
+  /** The Logs tab as its actions see it. */
+  interface Pane {
+    /** What is shown; null for nothing. */
+    @Nullable LogSubject subject();
+
+    WorkerChoice workers();
+
+    Window window();
+
+    /** Says a sentence to the user. */
+    void say(String words);
+
+    /** Shows the lines anew, because their marks have changed. */
+    void showLook();
+
+    void openFind();
+
+    /** Forgets all that was typed. */
+    void clearFields();
+  }
+
+  LogActions(
+      Pane pane,
+      LogOptions options,
+      LineTable table,
+      LogSearch search,
+      LogOutside outside,
+      Saves saves) {
+    this.pane = pane;
+    this.options = options;
+    this.table = table;
+    this.search = search;
+    this.outside = outside;
+    this.saves = saves;
+  }
+
+  /** A key was pressed in the list. */
+  void key(KeyEvent event) {
+    boolean known = event.isShortcutDown() ? shortcut(event) : plain(event);
+    if (known) {
+      event.consume();
+    }
+  }
+
+  private boolean shortcut(KeyEvent event) {
+    switch (event.getCode()) {
+      case C -> copy(event.isShiftDown());
+      case L -> options.allProperty().set(!options.allProperty().get());
+      case M -> mark();
+      case S -> save();
+      case PLUS, EQUALS, ADD -> options.enlarge(1);
+      case MINUS, SUBTRACT -> options.enlarge(-1);
+      case DIGIT0, NUMPAD0 -> options.enlarge(0);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean plain(KeyEvent event) {
+    int way = event.isShiftDown() ? -1 : 1;
+    LogRow selected = table.selectedRow();
+    if (event.getCode() == KeyCode.F2) {
+      nextMark(way);
+    } else if (event.getCode() == KeyCode.F3) {
+      search.step(way);
+    } else if (event.getCode() == KeyCode.ENTER && selected != null) {
+      outside.point(selected.time());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  @Override
+  public void find() {
+    pane.openFind();
+  }
+
+  @Override
+  public void addLane() {
+    LogSubject shown = pane.subject();
+    LogTarget target = shown == null ? null : shown.target();
+    if (target != null) {
+      options.lanes().add(target.lane());
+    }
+  }
+
+  @Override
+  public void everything() {
+    options.showEverything();
+    pane.clearFields();
+  }
+
+  @Override
+  public void mark() {
+    LogSubject shown = pane.subject();
+    if (shown != null && !table.allSelected().isEmpty()) {
+      for (int at : table.allSelected()) {
+        shown.shelved().marks().toggle(table.shown().row(at));
+      }
+      pane.showLook();
+    }
+  }
+
+  @Override
+  public void nextMark(int step) {
+    LogSubject shown = pane.subject();
+    if (shown != null) {
+      table.goTo(shown.shelved().marks().next(table.shown(), table.selected(), step));
+    }
+  }
+
+  @Override
+  public void clearMarks() {
+    LogSubject shown = pane.subject();
+    if (shown != null) {
+      shown.shelved().marks().clear();
+      pane.showLook();
+    }
+  }
+
+  @Override
+  public void copy(boolean times) {
+    pane.say(
+        table.allSelected().isEmpty()
+            ? "Select lines to copy them; Ctrl+A selects all."
+            : LogCopies.copy(table.shown(), table.allSelected(), times));
+  }
+
+  @Override
+  public void copyCommand() {
+    LogSubject shown = pane.subject();
+    if (shown == null) {
+      return;
+    }
+    boolean times = options.timestampsProperty().get() != Timestamps.OFF;
+    String command =
+        LogCommand.of(outside.kubectl(), shown.job(), shown.target(), pane.workers(), times);
+    if (command != null) {
+      LogCopies.put(command);
+      pane.say("Copied: " + command);
+    }
+  }
+
+  @Override
+  public void save() {
+    LogSubject shown = pane.subject();
+    if (shown == null || table.shown().size() == 0) {
+      pane.say("There are no lines to save.");
+      return;
+    }
+    boolean all = options.allProperty().get();
+    LogTarget target = shown.target();
+    String name = all || target == null ? shown.job().name() : target.attempt().name();
+    Path to = saves.choose(pane.window(), name + ".log");
+    if (to != null) {
+      LogFile.Format format = new LogFile.Format(options.savedTimesProperty().get(), all);
+      LogSaver.save(table.shown(), format, saves, to, pane::say);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.podlanes.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.podlanes.demo.DemoClient;
+import dev.podlanes.demo.DemoOptions;
+import dev.podlanes.kube.KubeDirectory;
+import dev.podlanes.kube.config.Environment;
+import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.logs.LineKind;
+import dev.podlanes.logs.LogRow;
+import dev.podlanes.ui.WindowView;
+import dev.podlanes.ui.connect.ClusterCatalog;
+import dev.podlanes.ui.connect.Connector;
+import dev.podlanes.ui.connect.ContextChoice;
+import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The logs of all workers of a Job that runs on the demo cluster, in the real window. */
+@ExtendWith(ApplicationExtension.class)
+class WorkersLogTest {
+  private static final int PATIENCE_SECONDS = 60;
+
+  private DemoClient demo;
+  private WindowView view;
+  private Connector connector;
+  private Workspace workspace;
+
+  @Start
+  void openTheWindow(Stage stage) throws Exception {
+    demo = DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(10));
+    Environment environment =
+        new Environment(
+            Map.of("KUBECONFIG", demo.cluster().kubeconfig().toString()),
+            Path.of("/"),
+            Path.of("/"));
+    KubeDirectory directory = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
+    ClusterCatalog catalog = new ClusterCatalog(directory, null, () -> directory);
+    workspace = new Workspace();
+    connector = new Connector(catalog, workspace);
+    view = new WindowView(workspace, connector, new Theme(), ZoneOffset.UTC);
+    stage.setScene(view.scene(1_000, 900));
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+    ContextChoice current = catalog.current();
+    assertThat(current).isNotNull();
+    connector.connect(current);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    WaitForAsyncUtils.waitForAsyncFx(
+        20_000,
+        () -> {
+          view.close();
+          connector.close();
+        });
+    demo.close();
+  }
+
+  private void create(String spec, String script) {
+    JsonObject job =
+        DemoClient.parse(
+                """
+                {"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"j"},"spec":{%s,
+                "completionMode":"Indexed","template":{"spec":{"restartPolicy":"Never",
+                "containers":[{"name":"main","image":"busybox","command":["sh","-c","%s"]}]}}}}
+                """
+                    .formatted(spec, script))
+            .getAsJsonObject();
+    demo.apply("default", List.of(job));
+  }
+
+  private static void await(String what, Callable<Boolean> condition) throws Exception {
+    try {
+      WaitForAsyncUtils.waitFor(
+          PATIENCE_SECONDS,
+          TimeUnit.SECONDS,
+          () -> WaitForAsyncUtils.asyncFx(condition).get(20, TimeUnit.SECONDS));
+    } catch (java.util.concurrent.TimeoutException late) {
+      throw new AssertionError("There is not: " + what, late);
+    }
+  }
+
+  private static List<LogRow> rows(FxRobot robot) {
+    return robot.lookup(".log-lines").<ListView<LogRow>>query().getItems();
+  }
+
+  private static List<String> texts(FxRobot robot) {
+    return rows(robot).stream()
+        .filter(row -> row.line().kind() != LineKind.NOTE)
+        .map(row -> row.from().lane() + ":" + row.line().text())
+        .toList();
+  }
+
+  private void showAll(FxRobot robot) throws Exception {
+    await("the Job", () -> workspace.jobProperty().get() != null);
+    robot.clickOn("#all");
+  }
+
+  @Test
+  void workersThatStartLaterAttachByThemselvesAndLinesStandInTheServersOrder(FxRobot robot)
+      throws Exception {
+    create(
+        "\"completions\":4,\"parallelism\":2",
+        "echo begin; sleep 5; echo middle; sleep 5; echo end");
+    showAll(robot);
+
+    await(
+        "the last words of all four",
+        () -> texts(robot).containsAll(List.of("0:end", "1:end", "2:end", "3:end")));
+
+    List<String> texts = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> texts(robot));
+    assertThat(texts).hasSize(12).doesNotHaveDuplicates();
+    List<Instant> times =
+        WaitForAsyncUtils.waitForAsyncFx(
+            20_000, () -> rows(robot).stream().map(LogRow::time).toList());
+    assertThat(times).isSorted();
+    await("how it goes", () -> footer(robot).contains("12 lines"));
+
+    // A line leads to the lanes, and the lanes to the lines.
+    robot.clickOn(chip("3"));
+    await("lane 3", () -> selectedLane() == 3);
+    Instant at = workspace.momentProperty().get().at();
+    assertThat(times).contains(at);
+    Bounds lanes =
+        WaitForAsyncUtils.waitForAsyncFx(
+            20_000,
+            () -> {
+              Node canvas = robot.lookup("#lanes").query();
+              return canvas.localToScreen(canvas.getBoundsInLocal());
+            });
+    robot.clickOn(lanes.getMinX() + 130, lanes.getMinY() + 60);
+    await(
+        "the log at that moment",
+        () -> {
+          ToggleButton follow = robot.lookup("#follow").query();
+          Workspace.Moment moment = workspace.momentProperty().get();
+          return moment != null && moment.onLanes() && !follow.isSelected();
+        });
+  }
+
+  private static String chip(String lane) {
+    return ".lane-chip.lane-" + Integer.parseInt(lane) % 6;
+  }
+
+  private int selectedLane() {
+    Workspace.Selection selection = workspace.selectionProperty().get();
+    return selection == null ? -1 : selection.lane();
+  }
+
+  private static String footer(FxRobot robot) {
+    return robot.lookup("#footer").queryAs(Label.class).getText();
+  }
+
+  @Test
+  void linesStayWhenTheirPodsAreDeletedAndFailedOnesAreKeptUnasked(FxRobot robot) throws Exception {
+    create(
+        "\"completions\":2,\"parallelism\":2,\"backoffLimit\":0",
+        "echo begun; if [ $JOB_COMPLETION_INDEX = 1 ]; then sleep 30; echo failing; exit 3; fi;"
+            + " sleep 1000");
+    await("the Job", () -> workspace.jobProperty().get() != null);
+    // Only index 0 is read until both pods are gone.
+    await("lane 0", () -> !workspace.jobProperty().get().lanes().getFirst().attempts().isEmpty());
+    robot.clickOn("#lanes").type(KeyCode.HOME);
+    await("its line", () -> texts(robot).equals(List.of("0:begun")));
+    await("the end", () -> workspace.jobProperty().get().finished() != null);
+    DemoClient.Answer gone =
+        demo.delete("/apis/batch/v1/namespaces/default/jobs/j?propagationPolicy=Foreground");
+    assertThat(gone.status()).isBetween(200, 202);
+    await("no pod", () -> demo.pods("default").isEmpty());
+    await("the word that it is gone", () -> footer(robot).contains("the pod is gone"));
+
+    robot.clickOn("#all");
+
+    await(
+        "what both wrote",
+        () -> texts(robot).containsAll(List.of("0:begun", "1:begun", "1:failing")));
+    PseudoClass mark = PseudoClass.getPseudoClass("gone");
+    await(
+        "their mark",
+        () ->
+            robot.lookup(".log-cell:filled").queryAll().stream()
+                .allMatch(cell -> cell.getPseudoClassStates().contains(mark)));
+  }
+}
