@@ -15,6 +15,7 @@ import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.kube.config.Environment;
 import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.model.Parallelism;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.JobRef;
@@ -191,16 +192,17 @@ class KubectlEquivalenceTest {
   @Test
   void parallelismAndSize() throws Exception {
     String name = twins("\"suspend\":true,\"completions\":4,\"completionMode\":\"Indexed\"");
-    cluster.jobs().setParallelism(jobRef(name), 3);
-    ok(kubectl.setParallelism(THEIRS, name, 3));
-    assertTwins("job", name);
-    assertThat(get(OURS, "job", name).getAsJsonObject("spec").get("parallelism").getAsInt())
-        .isEqualTo(3);
-
-    ok(kubectl.resize(THEIRS, name, 6));
-    JsonObject spec = get(THEIRS, "job", name).getAsJsonObject("spec");
-    assertThat(spec.get("completions").getAsInt()).isEqualTo(6);
-    assertThat(spec.get("parallelism").getAsInt()).isEqualTo(6);
+    for (Parallelism wanted :
+        List.of(Parallelism.of(3), Parallelism.withCompletions(6), Parallelism.of(0))) {
+      cluster.jobs().setParallelism(jobRef(name), wanted);
+      ok(kubectl.setParallelism(new JobRef(THEIRS, name, ""), wanted));
+      assertTwins("job", name);
+      JsonObject spec = get(OURS, "job", name).getAsJsonObject("spec");
+      assertThat(spec.get("parallelism").getAsInt()).isEqualTo(wanted.pods());
+    }
+    assertThat(
+            get(OURS, "job", name).getAsJsonObject("spec").get("completions").getAsInt())
+        .isEqualTo(6);
   }
 
   @Test
