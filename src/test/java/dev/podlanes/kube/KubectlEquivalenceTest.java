@@ -200,8 +200,7 @@ class KubectlEquivalenceTest {
       JsonObject spec = get(OURS, "job", name).getAsJsonObject("spec");
       assertThat(spec.get("parallelism").getAsInt()).isEqualTo(wanted.pods());
     }
-    assertThat(
-            get(OURS, "job", name).getAsJsonObject("spec").get("completions").getAsInt())
+    assertThat(get(OURS, "job", name).getAsJsonObject("spec").get("completions").getAsInt())
         .isEqualTo(6);
   }
 

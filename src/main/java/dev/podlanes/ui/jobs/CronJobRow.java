@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** One CronJob in the list: its name, its schedule, and a menu of what can be done to it. */
 final class CronJobRow extends HBox {
   private final Actions actions;
-  private final CronJob cronJob;
+  private final Label when = new Label();
+  private CronJob cronJob;
 
   CronJobRow(CronJob cronJob, Actions actions) {
     super(6);
@@ -25,7 +26,6 @@ final class CronJobRow extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     Label name = new Label(cronJob.meta().name());
     name.getStyleClass().add("job-name");
-    Label when = new Label(cronJob.suspend() ? "suspended" : cronJob.schedule());
     when.getStyleClass().addAll("job-numbers", "mono");
     when.setMinWidth(Region.USE_PREF_SIZE);
     Region between = new Region();
@@ -39,6 +39,18 @@ final class CronJobRow extends HBox {
     // Empty it would not open.
     fill(menu);
     getChildren().setAll(name, between, when, menu);
+    show(cronJob);
+  }
+
+  /** The CronJob that it shows. */
+  String uid() {
+    return cronJob.meta().uid();
+  }
+
+  /** Shows the same CronJob as it is now; an open menu stays open. */
+  void show(CronJob latest) {
+    cronJob = latest;
+    when.setText(latest.suspend() ? "suspended" : latest.schedule());
   }
 
   private void fill(MenuButton menu) {

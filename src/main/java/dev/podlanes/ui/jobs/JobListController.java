@@ -12,6 +12,7 @@ import java.util.Locale;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -24,7 +25,6 @@ public final class JobListController {
   private final Workspace workspace;
   private final Actions actions;
   private boolean syncing;
-  private List<CronJob> shownCronJobs = List.of();
 
   @FXML private TextField filter;
   @FXML private ListView<JobHistory> jobs;
@@ -106,14 +106,27 @@ public final class JobListController {
     }
   }
 
-  /** Rows are kept while nothing of them changes: an open menu would close. */
+  /** A row is kept as long as its CronJob: an open menu would close. */
   private void showCronJobs(List<CronJob> all) {
-    if (all.equals(shownCronJobs)) {
-      return;
+    List<CronJobRow> rows = new ArrayList<>();
+    for (CronJob cronJob : all) {
+      CronJobRow row = cronRow(cronJob);
+      row.show(cronJob);
+      rows.add(row);
     }
-    shownCronJobs = all;
     cronHeading.setVisible(!all.isEmpty());
-    cronJobs.getChildren().setAll(all.stream().map(cron -> new CronJobRow(cron, actions)).toList());
+    if (!cronJobs.getChildren().equals(rows)) {
+      cronJobs.getChildren().setAll(rows);
+    }
+  }
+
+  private CronJobRow cronRow(CronJob cronJob) {
+    for (Node shown : cronJobs.getChildren()) {
+      if (shown instanceof CronJobRow row && row.uid().equals(cronJob.meta().uid())) {
+        return row;
+      }
+    }
+    return new CronJobRow(cronJob, actions);
   }
 
   /** What the list shows and in which order. */

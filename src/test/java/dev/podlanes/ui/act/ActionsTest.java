@@ -234,6 +234,8 @@ class ActionsTest {
             .query();
     robot.clickOn(tab);
     await("its row", () -> robot.lookup(pod.name()).tryQuery().isPresent());
+    robot.clickOn(pod.name());
+    await("the selection", () -> window.workspace.selectedAttempt() != null);
     robot.rightClickOn(pod.name());
     await("the menu", () -> shows(robot, "#evict-pod"));
     robot.clickOn("#evict-pod");
