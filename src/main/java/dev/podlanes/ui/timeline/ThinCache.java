@@ -72,16 +72,11 @@ final class ThinCache {
             frame.geometry().row(),
             frame.at());
     Question before = asked;
-    boolean anew = before == null || !before.looksAlike(question);
-    if (anew) {
+    if (before == null || !before.looksAlike(question)) {
       pace.begin(nanos);
-    }
-    boolean due =
-        anew
-            || (!question.equals(before) && pace.take(nanos, !question.job().equals(before.job())));
-    if (due) {
-      asked = question;
-      worker.put(question);
+      ask(question);
+    } else if (!question.equals(before) && pace.take(nanos, !question.job().equals(before.job()))) {
+      ask(question);
     }
     Answer answer = latest;
     // The rows of another Job, or in another order, would be a lie even for a moment.
@@ -90,6 +85,11 @@ final class ThinCache {
             && answer.question().rows().equals(frame.reading().arrangement())
         ? answer.lanes()
         : null;
+  }
+
+  private void ask(Question question) {
+    asked = question;
+    worker.put(question);
   }
 
   /** Whether it must be asked again although nothing has changed since. */
