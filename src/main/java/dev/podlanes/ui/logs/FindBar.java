@@ -2,7 +2,6 @@ package dev.podlanes.ui.logs;
 
 import java.util.Locale;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -143,9 +142,5 @@ final class FindBar {
     } else if (tip == null || !tip.getText().equals(words)) {
       field.setTooltip(new Tooltip(words));
     }
-  }
-
-  Node row() {
-    return controls.row();
   }
 }

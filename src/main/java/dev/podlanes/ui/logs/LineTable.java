@@ -14,6 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,16 +207,11 @@ final class LineTable {
       list.applyCss();
     }
     list.refresh();
+    end.grown(); // Lines of another height end elsewhere.
   }
 
-  /** Shows the lines anew, because some are marked that were not. */
-  void refresh(LineLook latest) {
-    look = latest;
-    list.refresh();
-  }
-
-  void onKey(Consumer<javafx.scene.input.KeyEvent> handler) {
-    list.addEventHandler(javafx.scene.input.KeyEvent.KEY_PRESSED, handler::accept);
+  void onKey(Consumer<KeyEvent> handler) {
+    list.addEventHandler(KeyEvent.KEY_PRESSED, handler::accept);
   }
 
   void focus() {

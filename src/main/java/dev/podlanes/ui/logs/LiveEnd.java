@@ -90,6 +90,11 @@ final class LiveEnd {
       // Scrolling to the last item by its index ends a row short of it now and then.
       flow.setPosition(1);
       list.layout();
+      if (!atEnd()) {
+        // Of lines that differ in height it only guesses how far all of them reach.
+        flow.scrollTo(size.getAsInt() - 1);
+        list.layout();
+      }
     }
   }
 

@@ -85,6 +85,9 @@ final class LogActions implements LogMenu.Actions {
     } else if (event.getCode() == KeyCode.F3) {
       search.step(way);
     } else if (event.getCode() == KeyCode.ENTER && selected != null) {
+      if (options.allProperty().get()) {
+        outside.select(selected.from());
+      }
       outside.point(selected.time());
     } else {
       return false;

@@ -9,10 +9,15 @@ import dev.podlanes.state.JobHistory;
 import dev.podlanes.ui.workspace.LatestWins;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Set;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The Logs tab: shows the lines of one worker or of all, live. JavaFX thread. */
@@ -33,6 +38,8 @@ final class LogsPane implements AutoCloseable {
   private final FindBar find;
   private final ContainerPicker picker;
   private final LogSearch search;
+  private final MomentAim aim;
+  private final Timeline ageing = new Timeline(new KeyFrame(Duration.seconds(1), tick -> ask()));
   private final LogActions actions;
 
   private @Nullable LogSubject subject;
@@ -40,7 +47,6 @@ final class LogsPane implements AutoCloseable {
   private @Nullable LogPage page;
   private @Nullable String note;
   private boolean dark = true;
-  private @Nullable Instant wantedMoment;
 
   LogsPane(LogControls controls, LogOutside outside, ZoneId zone, LogServices services) {
     this.controls = controls;
@@ -71,12 +77,24 @@ final class LogsPane implements AutoCloseable {
     controls.expression().selectedProperty().addListener((value, before, now) -> typed());
     options.whenLinesChange(this::chosen);
     options.whenLookChanges(this::showLook);
+    ageing.setCycleCount(Animation.INDEFINITE);
+    options.sinceProperty().subscribe(this::age);
     search = new LogSearch(find, table, () -> page);
+    aim = new MomentAim(table);
     actions = new LogActions(new Inside(), options, table, search, outside, services.saves());
     LogMenu.fill(controls.more(), options, actions);
     table.whenSelectionChanges(search::showCount);
     table.onKey(actions::key);
     showWords();
+  }
+
+  /** Lines become too old to be shown though nothing new comes. */
+  private void age(java.time.Duration since) {
+    if (since.isZero()) {
+      ageing.stop();
+    } else {
+      ageing.play();
+    }
   }
 
   LogOptions options() {
@@ -87,7 +105,7 @@ final class LogsPane implements AutoCloseable {
   void reset() {
     picker.reset();
     options.lanes().clear();
-    wantedMoment = null;
+    aim.drop();
   }
 
   void dark(boolean latest) {
@@ -116,7 +134,7 @@ final class LogsPane implements AutoCloseable {
     }
     if (other || (otherPod && !options.allProperty().get())) {
       picker.resetRun();
-      if (wantedMoment == null) {
+      if (!aim.pending()) {
         table.followingProperty().set(true);
       }
     }
@@ -215,10 +233,9 @@ final class LogsPane implements AutoCloseable {
       showLook();
     }
     table.show(latest.shown());
-    Instant moment = wantedMoment;
-    if (moment != null && latest.question().workers().equals(workers())) {
-      wantedMoment = null;
-      goTo(moment);
+    if (latest.question().workers().equals(workers())
+        && Objects.equals(pod(latest.question().target()), pod(shown.target()))) {
+      aim.arrived();
     }
     showWords();
     search.arrived();
@@ -227,10 +244,8 @@ final class LogsPane implements AutoCloseable {
     }
   }
 
-  private void goTo(Instant moment) {
-    LineSet shown = table.shown();
-    int at = shown.before(shown.view().firstAt(moment));
-    table.goTo(Math.min(at, shown.size() - 1));
+  private static @Nullable String pod(@Nullable LogTarget target) {
+    return target == null ? null : target.attempt().uid();
   }
 
   /** A moment was pointed at on the lanes. */
@@ -239,7 +254,7 @@ final class LogsPane implements AutoCloseable {
       return;
     }
     // The click may have chosen another worker, whose lines are on their way.
-    wantedMoment = moment;
+    aim.at(moment);
     ask();
   }
 
@@ -358,6 +373,7 @@ final class LogsPane implements AutoCloseable {
   @Override
   public void close() {
     subject = null;
+    ageing.stop();
     shelf.close();
   }
 

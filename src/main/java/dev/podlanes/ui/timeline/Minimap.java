@@ -11,7 +11,6 @@ import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.LatestWins;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.DoubleSupplier;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseEvent;
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the JavaFX thread and at most a few times a second; the window over them follows at once.
  */
 final class Minimap {
-  private static final Duration PAUSE = Duration.ofMillis(250);
-
+  private final Pace pace = new Pace(Duration.ofMillis(250));
   private final Pane pane;
   private final Canvas canvas;
   private final TimelineNavigator navigator;
@@ -35,7 +33,6 @@ final class Minimap {
       new LatestWins<>("minimap", Question::answer, this::take);
   private MinimapPainter painter;
   private @Nullable Question asked;
-  private Instant askedAt = Instant.MIN;
   private @Nullable Answer latest;
 
   private record Question(JobHistory job, Arrangement rows, int height) {
@@ -86,12 +83,17 @@ final class Minimap {
     return pane.isVisible();
   }
 
-  void paint(TimelineFrame frame, Instant now) {
+  /**
+   * Draws it.
+   *
+   * @param nanos the pulse's time
+   */
+  void paint(TimelineFrame frame, long nanos) {
     int height = (int) rowsHeight();
     if (!pane.isVisible() || height < 1) {
       return;
     }
-    ask(new Question(frame.job(), frame.reading().arrangement(), height), now);
+    ask(new Question(frame.job(), frame.reading().arrangement(), height), nanos);
     Answer answer = latest;
     if (answer == null || !answer.job().equals(frame.job().uid())) {
       return;
@@ -109,21 +111,28 @@ final class Minimap {
         to);
   }
 
+  /** Whether it must be drawn again although nothing has changed since. */
+  boolean isDue(long nanos) {
+    return pace.isDue(nanos);
+  }
+
   /** The height in which all rows are shown, in pixels. */
   private double rowsHeight() {
     return canvas.getHeight() - axis.getAsDouble() - RowGeometry.MINIMAP_MARGIN;
   }
 
-  private void ask(Question question, Instant now) {
+  private void ask(Question question, long nanos) {
     boolean same =
         asked != null
             && asked.height() == question.height()
             && asked.rows().equals(question.rows())
             && asked.job().equals(question.job());
     boolean other = asked == null || !asked.job().uid().equals(question.job().uid());
-    if (!same && (other || Duration.between(askedAt, now).abs().compareTo(PAUSE) >= 0)) {
+    if (other) {
+      pace.begin(nanos);
+    }
+    if (other || (!same && pace.take(nanos, true))) {
       asked = question;
-      askedAt = now;
       worker.put(question);
     }
   }

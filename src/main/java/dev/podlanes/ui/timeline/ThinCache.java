@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * moved to where it belongs. JavaFX thread.
  */
 final class ThinCache {
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  private final Pace pace = new Pace(Duration.ofMillis(250));
 
   private final LatestWins<Question, Answer> worker;
   private @Nullable Question asked;
@@ -53,8 +53,12 @@ final class ThinCache {
             });
   }
 
-  /** The best picture there is for a frame; null while there is none, or when rows are thick. */
-  @Nullable ThinLanes of(TimelineFrame frame) {
+  /**
+   * The best picture there is for a frame; null while there is none, or when rows are thick.
+   *
+   * @param nanos the pulse's time
+   */
+  @Nullable ThinLanes of(TimelineFrame frame, long nanos) {
     if (!frame.geometry().thin()) {
       asked = null;
       latest = null;
@@ -68,14 +72,11 @@ final class ThinCache {
             frame.geometry().row(),
             frame.at());
     Question before = asked;
-    boolean due =
-        before == null
-            || !before.looksAlike(question)
-            || (!question.equals(before)
-                && Duration.between(before.now(), question.now()).abs().compareTo(PAUSE) >= 0);
-    if (due) {
-      asked = question;
-      worker.put(question);
+    if (before == null || !before.looksAlike(question)) {
+      pace.begin(nanos);
+      ask(question);
+    } else if (!question.equals(before) && pace.take(nanos, !question.job().equals(before.job()))) {
+      ask(question);
     }
     Answer answer = latest;
     // The rows of another Job, or in another order, would be a lie even for a moment.
@@ -84,6 +85,16 @@ final class ThinCache {
             && answer.question().rows().equals(frame.reading().arrangement())
         ? answer.lanes()
         : null;
+  }
+
+  private void ask(Question question) {
+    asked = question;
+    worker.put(question);
+  }
+
+  /** Whether it must be asked again although nothing has changed since. */
+  boolean isDue(long nanos) {
+    return pace.isDue(nanos);
   }
 
   /** Whether the picture is the one of what is looked at. */

@@ -228,7 +228,8 @@ final class TimelineView {
     arrangeInTime(job, nanos);
     Instant now = workspace.now();
     overlay.pulse(nanos, frame, Duration.between(workspace.stateProperty().get().at(), now));
-    if (!dirty && !nowMoved(job, now)) {
+    boolean due = minimap.isDue(nanos) || thin.isDue(nanos);
+    if (!dirty && !due && !nowMoved(job, now)) {
       return;
     }
     if (drawnJob == null || !drawnJob.uid().equals(job.uid())) {
@@ -236,7 +237,7 @@ final class TimelineView {
       drawnNow = Double.NaN;
     }
     long began = overlay.begin();
-    draw(job, now);
+    draw(job, now, nanos);
     overlay.drew(began);
   }
 
@@ -287,7 +288,7 @@ final class TimelineView {
         tinting());
   }
 
-  private void draw(JobHistory job, Instant now) {
+  private void draw(JobHistory job, Instant now, long nanos) {
     dirty = false;
     RowGeometry geometry = navigator.geometry();
     // What is laid out and painted is in the timeline's own pixels, which a projector enlarges.
@@ -311,7 +312,7 @@ final class TimelineView {
         width,
         height,
         next,
-        thin.of(next),
+        thin.of(next, nanos),
         selected == null ? null : Integer.valueOf(selected.lane()),
         selected == null ? null : selected.pod());
     Workspace.Moment pointed = workspace.momentProperty().get();
@@ -328,7 +329,7 @@ final class TimelineView {
         parts.strip().getHeight() / scale,
         next,
         curve.of(job, now));
-    showWhatIsHidden(next, now);
+    showWhatIsHidden(next, nanos);
     showPlaceholder(job, next);
     mode.set(navigator.mode());
     voice.tellSelected();
@@ -370,12 +371,12 @@ final class TimelineView {
   }
 
   /** When not all lanes fit, they are shown in small, or with a scroll bar. */
-  private void showWhatIsHidden(TimelineFrame drawn, Instant now) {
+  private void showWhatIsHidden(TimelineFrame drawn, long nanos) {
     boolean hidden = drawn.contentHeight() > drawn.view().height() + 0.5;
     boolean small = options.minimapProperty().get();
     // Where rows are too thin for signs, it tells failures by their place and not by colour alone.
     minimap.setVisible((hidden || drawn.geometry().thin()) && small);
-    minimap.paint(drawn, now);
+    minimap.paint(drawn, nanos);
     if (hidden && !small) {
       scroll.show(drawn);
     } else {

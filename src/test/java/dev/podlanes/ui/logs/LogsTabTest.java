@@ -244,6 +244,42 @@ class LogsTabTest {
     await(() -> visible(100) && !following());
   }
 
+  @Test
+  void aMomentOfALogThatIsYetToBeReadIsShownWhenItsLinesAreThere() throws Exception {
+    ClusterState state = Scenes.end("retries");
+    String uid = Scenes.onlyJob(state).lanes().getFirst().attempts().getFirst().uid();
+    onFx(() -> {
+      workspace.open(Scenes.live(logs, state.at()));
+      workspace.show(state);
+      return true;
+    });
+    await(() -> followed().size() == 1);
+    onFx(() -> {
+      workspace.select(new Workspace.Selection(0, uid));
+      workspace.point(new Workspace.Moment(AT.plusMillis(49_500), true));
+      return true;
+    });
+    await(() -> followed().size() == 1 && followed().getFirst().request.podUid().equals(uid));
+    IntStream.range(0, 20).forEach(i -> says(state, 0, 0, i, "line " + i));
+    await(() -> selected().equals(List.of("line 19")));
+    IntStream.range(20, 90).forEach(i -> says(state, 0, 0, i, "line " + i));
+    await(() -> selected().equals(List.of("line 50")) && visible(50));
+    assertThat(onFx(this::following)).isFalse();
+  }
+
+  @Test
+  void linesThatBecomeTooOldGoThoughNothingNewComes() throws Exception {
+    ClusterState state = openAll();
+    long age = java.time.Duration.between(AT, state.at()).toSeconds();
+    says(state, 0, 0, (int) age - 200, "old");
+    says(state, 0, 0, (int) age - 10, "recent");
+    await(() -> texts().size() == 2);
+    choose("the last 1 min");
+    await(() -> texts().equals(List.of("recent")));
+    choose("The beginning");
+    await(() -> texts().size() == 2);
+  }
+
   private boolean visible(int index) {
     VirtualFlow<?> flow = (VirtualFlow<?>) list().lookup(".virtual-flow");
     return flow.getFirstVisibleCell().getIndex() <= index
@@ -405,6 +441,19 @@ class LogsTabTest {
     await(() -> cells().getFirst().getHeight() > 1.1 * before);
     robot.press(KeyCode.SHORTCUT).type(KeyCode.DIGIT0).release(KeyCode.SHORTCUT);
     await(() -> Math.abs(cells().getFirst().getHeight() - before) < 1);
+  }
+
+  @Test
+  void theLastLineIsSeenWhenLinesAreWrapped() throws Exception {
+    ClusterState state = openAll();
+    IntStream.range(0, 80)
+        .forEach(i -> says(state, i % 3, 0, i, i % 7 == 0 ? "word ".repeat(60 + i) : "line " + i));
+    await(() -> texts().size() == 80 && visible(79));
+    choose("log-wrap");
+    await(() -> cells().stream().anyMatch(cell -> cell.getHeight() > 30));
+    await(() -> visible(79) && following());
+    says(state, 0, 0, 200, "line ".repeat(90));
+    await(() -> texts().size() == 81 && visible(80));
   }
 
   @Test

@@ -32,10 +32,12 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -589,6 +591,33 @@ class TimelineTest {
     assertThat(selection()).isEqualTo(new Workspace.Selection(3, last.uid()));
     robot.type(KeyCode.I);
     assertThat(view()).isEqualTo(whole);
+  }
+
+  @Test
+  void hoveringTellsAnAttemptsStoryAndLeavingItEndsThat(FxRobot robot) throws Exception {
+    openFinished("retries");
+    TimelineFrame frame = frame();
+    PodAttempt failed = frame.job().lanes().get(4).attempts().get(1);
+    Point2D on = middle(frame, failed);
+    robot.moveTo(onScreen(on.getX() - 3, on.getY())).moveTo(onScreen(on.getX(), on.getY()));
+
+    await("its story", () -> tooltip().contains(failed.name()));
+    assertThat(onFx(TimelineTest::tooltip))
+        .startsWith(failed.name() + "\n")
+        .contains("on " + failed.pod().node())
+        .contains("exit code 3", "ran ");
+
+    Point2D beside = onScreen(frame.view().width() - 4, on.getY());
+    robot.moveTo(beside);
+    await("no story", () -> tooltip().isEmpty());
+  }
+
+  private static String tooltip() {
+    return Window.getWindows().stream()
+        .filter(shown -> shown instanceof Tooltip && shown.isShowing())
+        .map(shown -> ((Tooltip) shown).getText())
+        .findFirst()
+        .orElse("");
   }
 
   @Test
