@@ -116,7 +116,7 @@ class ParallelismWordsTest {
         .containsExactly(
             "Removes index 3; 1 of them has succeeded, which then no longer counts.");
     assertThat(reservations(job, Parallelism.withCompletions(1)))
-        .anyMatch(said -> said.startsWith("Stops 1 running lane ~2."))
+        .contains("Stops 1 running lane ~2. Its work is lost.")
         .contains("Removes indexes 1–3; 2 of them have succeeded, which then no longer counts.");
   }
 
@@ -198,21 +198,22 @@ class ParallelismWordsTest {
   void theFourWaysAChangeCanStandDiffer() {
     JobHistory before = seen(job().indexed(6).parallelism(3));
     assertThat(ParallelismStanding.of(before, open(Intent.Outcome.PENDING, false, null), 0))
-        .isEqualTo(new ParallelismStanding(ParallelismStanding.Look.PENDING, "Sending: 3 → 5 …"));
+        .isEqualTo(new ParallelismStanding(
+                ParallelismStanding.Look.PENDING, "Sending: 3 → 5 …", ""));
     assertThat(ParallelismStanding.of(before, open(Intent.Outcome.PENDING, true, null), 0).text())
         .isEqualTo("Accepted, not seen yet: 3 → 5 …");
     assertThat(ParallelismStanding.of(before, open(Intent.Outcome.REFUSED, false, "no"), 0))
-        .isEqualTo(new ParallelismStanding(ParallelismStanding.Look.REFUSED, "Refused. no"));
+        .isEqualTo(new ParallelismStanding(ParallelismStanding.Look.REFUSED, "Refused.", "no"));
 
     JobHistory after = seen(job().indexed(6).parallelism(5).generation(2));
     assertThat(
             ParallelismStanding.of(after, settled(Settled.Outcome.CONFIRMED, 3, 5, 2), 1))
         .isEqualTo(
-            new ParallelismStanding(ParallelismStanding.Look.CONFIRMED, "Confirmed: 3 → 5"));
+            new ParallelismStanding(ParallelismStanding.Look.CONFIRMED, "Confirmed: 3 → 5", ""));
     assertThat(ParallelismStanding.of(after, Wishes.none(), 1))
         .isEqualTo(
             new ParallelismStanding(
-                ParallelismStanding.Look.ELSEWHERE, "Changed elsewhere: 3 → 5"));
+                ParallelismStanding.Look.ELSEWHERE, "Changed elsewhere: 3 → 5", ""));
     // The user has gone on since.
     assertThat(ParallelismStanding.of(after, Wishes.none(), 2).look())
         .isEqualTo(ParallelismStanding.Look.QUIET);
