@@ -71,7 +71,9 @@ class ParallelismCommandTest {
   private static void assertOrAssumeKubectl() throws Exception {
     boolean there = new ProcessBuilder("sh", "-c", "command -v kubectl").start().waitFor() == 0;
     if (!there) {
-      assertThat(System.getenv("CI")).as("in CI a kubectl must be on the path").isNotEqualTo("true");
+      assertThat(System.getenv("CI"))
+          .as("in CI a kubectl must be on the path")
+          .isNotEqualTo("true");
       Assumptions.abort("no kubectl is on the path");
     }
   }
@@ -165,8 +167,7 @@ class ParallelismCommandTest {
     assertThat(ran.said()).contains("metadata.uid");
     ClusterException refused =
         catchThrowableOfType(
-            ClusterException.class,
-            () -> cluster.jobs().setParallelism(old, Parallelism.of(1)));
+            ClusterException.class, () -> cluster.jobs().setParallelism(old, Parallelism.of(1)));
     assertThat(refused).hasMessageContaining("another one has been created under the name");
     assertThat(spec(anew).get("parallelism").getAsInt()).isEqualTo(4);
   }

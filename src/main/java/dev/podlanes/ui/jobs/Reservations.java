@@ -30,8 +30,7 @@ final class Reservations {
     List<Victim> running = foreseen.stopped().stream().filter(Victim::running).toList();
     if (!running.isEmpty()) {
       Integer left = foreseen.proposed().completions();
-      boolean again =
-          left == null || running.stream().anyMatch(victim -> victim.lane() < left);
+      boolean again = left == null || running.stream().anyMatch(victim -> victim.lane() < left);
       said.add(stops(running, job, again));
     }
     Integer completions = foreseen.proposed().completions();

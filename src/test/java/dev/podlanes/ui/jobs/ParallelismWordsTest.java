@@ -74,8 +74,7 @@ class ParallelismWordsTest {
     assertThat(words(job, Parallelism.of(1)).effect()).isEqualTo("−2 lanes stop: ~1, 2");
     assertThat(words(job, Parallelism.of(1)).losing()).isTrue();
     assertThat(reservations(job, Parallelism.of(1)))
-        .containsExactly(
-            "Stops 2 running lanes ~1, 2. Their work is lost and begins anew later.");
+        .containsExactly("Stops 2 running lanes ~1, 2. Their work is lost and begins anew later.");
     assertThat(reservations(job, Parallelism.of(5))).isEmpty();
   }
 
@@ -113,8 +112,7 @@ class ParallelismWordsTest {
         seen(job().indexed(4).parallelism(4).completedIndexes("1,3"), running(0), running(2));
     assertThat(words(job, Parallelism.withCompletions(3)).effect()).isEqualTo("Removes lane 3");
     assertThat(reservations(job, Parallelism.withCompletions(3)))
-        .containsExactly(
-            "Removes index 3; 1 of them has succeeded, which then no longer counts.");
+        .containsExactly("Removes index 3; 1 of them has succeeded, which then no longer counts.");
     assertThat(reservations(job, Parallelism.withCompletions(1)))
         .contains("Stops 1 running lane ~2. Its work is lost.")
         .contains("Removes indexes 1–3; 2 of them have succeeded, which then no longer counts.");
@@ -135,9 +133,7 @@ class ParallelismWordsTest {
   @Test
   void theBackoffIsSaid() {
     JobHistory job =
-        seen(
-            job().indexed(6).parallelism(1),
-            pod("a").index(0).ended(PodPhase.FAILED, 1, 80, 95));
+        seen(job().indexed(6).parallelism(1), pod("a").index(0).ended(PodPhase.FAILED, 1, 80, 95));
     assertThat(words(job, Parallelism.of(2)).effect()).isEqualTo("+1 lane starts in ~5 s: 1");
   }
 
@@ -163,8 +159,7 @@ class ParallelismWordsTest {
     "3600000, 9000000, 1–3 h"
   })
   void aRangeIsCoarserTheLongerItIs(long from, long to, String words) {
-    assertThat(WhatIfWords.range(Duration.ofMillis(from), Duration.ofMillis(to)))
-        .isEqualTo(words);
+    assertThat(WhatIfWords.range(Duration.ofMillis(from), Duration.ofMillis(to))).isEqualTo(words);
   }
 
   @Test
@@ -198,16 +193,15 @@ class ParallelismWordsTest {
   void theFourWaysAChangeCanStandDiffer() {
     JobHistory before = seen(job().indexed(6).parallelism(3));
     assertThat(ParallelismStanding.of(before, open(Intent.Outcome.PENDING, false, null), 0))
-        .isEqualTo(new ParallelismStanding(
-                ParallelismStanding.Look.PENDING, "Sending: 3 → 5 …", ""));
+        .isEqualTo(
+            new ParallelismStanding(ParallelismStanding.Look.PENDING, "Sending: 3 → 5 …", ""));
     assertThat(ParallelismStanding.of(before, open(Intent.Outcome.PENDING, true, null), 0).text())
         .isEqualTo("Accepted, not seen yet: 3 → 5 …");
     assertThat(ParallelismStanding.of(before, open(Intent.Outcome.REFUSED, false, "no"), 0))
         .isEqualTo(new ParallelismStanding(ParallelismStanding.Look.REFUSED, "Refused.", "no"));
 
     JobHistory after = seen(job().indexed(6).parallelism(5).generation(2));
-    assertThat(
-            ParallelismStanding.of(after, settled(Settled.Outcome.CONFIRMED, 3, 5, 2), 1))
+    assertThat(ParallelismStanding.of(after, settled(Settled.Outcome.CONFIRMED, 3, 5, 2), 1))
         .isEqualTo(
             new ParallelismStanding(ParallelismStanding.Look.CONFIRMED, "Confirmed: 3 → 5", ""));
     assertThat(ParallelismStanding.of(after, Wishes.none(), 1))
@@ -231,17 +225,14 @@ class ParallelismWordsTest {
             ParallelismHistory.Entry::by,
             ParallelismHistory.Entry::outcome)
         .containsExactly(
-            tuple("3 → 5", "this window", "confirmed"),
-            tuple("5 → 2", "elsewhere", "seen"));
-    assertThat(
-            ParallelismHistory.of(job, settled(Settled.Outcome.REFUSED, 2, 9, 0).settled()))
+            tuple("3 → 5", "this window", "confirmed"), tuple("5 → 2", "elsewhere", "seen"));
+    assertThat(ParallelismHistory.of(job, settled(Settled.Outcome.REFUSED, 2, 9, 0).settled()))
         .filteredOn(entry -> entry.generation() == 0)
         .singleElement()
-        .satisfies(
-            entry -> {
-              assertThat(entry.outcome()).isEqualTo("refused");
-              assertThat(entry.message()).isEqualTo("forbidden");
-            });
+        .satisfies(entry -> {
+          assertThat(entry.outcome()).isEqualTo("refused");
+          assertThat(entry.message()).isEqualTo("forbidden");
+        });
   }
 
   @Test
