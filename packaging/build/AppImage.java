@@ -2,22 +2,39 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The app as a folder that runs as it stands, with a launcher of the platform. */
 final class AppImage {
   private static final String MAIN_CLASS = "dev.podlanes.app.Main";
 
+  private final Build build;
   private final Path folder;
 
-  private AppImage(Path folder) {
+  private AppImage(Build build, Path folder) {
+    this.build = build;
     this.folder = folder;
   }
 
   static AppImage make(Build build, Path runtime, Path jars) throws IOException {
+    AppImage image =
+        new AppImage(build, build.out().resolve(Build.mac() ? name() + ".app" : name()));
+    if (Build.linux()) {
+      Build.copy(runtime, image.folder.resolve("lib/runtime"));
+      Build.copy(jars, image.app());
+      image.writeLauncher(options(build));
+    } else {
+      image.jpackage(runtime, jars);
+    }
+    return image;
+  }
+
+  private void jpackage(Path runtime, Path jars) throws IOException {
     String name = name();
-    Build.delete(build.out().resolve(Build.mac() ? name + ".app" : name));
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -46,12 +63,20 @@ final class AppImage {
     for (String option : options(build)) {
       arguments.addAll(List.of("--java-options", option));
     }
+    arguments.addAll(List.of("--icon", icon().toString()));
     if (Build.windows()) {
-      // A console of its own: the command line prints.
-      arguments.add("--win-console");
+      // Windows decides by the program whether it has a console: the window has none, the command
+      // line needs one.
+      arguments.addAll(
+          List.of(
+              "--add-launcher",
+              "podlanes-cli=" + build.packaging().resolve("windows/podlanes-cli.properties")));
     }
     Build.tool("jpackage", arguments);
-    return new AppImage(build.out().resolve(Build.mac() ? name + ".app" : name));
+  }
+
+  private Path icon() {
+    return build.icons().resolve(Build.mac() ? "podlanes.icns" : "podlanes.ico");
   }
 
   /** As the platform writes an app's name. */
@@ -90,13 +115,46 @@ final class AppImage {
     return Build.windows() ? folder.resolve("app") : folder.resolve("lib/app");
   }
 
-  /** Has the launcher start with one option more. */
+  /** Has every launcher start with one option more; {@code $APPDIR} in it is {@link #app}. */
   void addOption(String option) throws IOException {
-    Path configuration = app().resolve(name() + ".cfg");
-    // [JavaOptions] is the file's last section.
+    if (Build.linux()) {
+      List<String> options = new ArrayList<>(options(build));
+      options.add(option);
+      writeLauncher(options);
+      return;
+    }
+    try (Stream<Path> files = Files.list(app())) {
+      for (Path configuration : files.filter(each -> each.toString().endsWith(".cfg")).toList()) {
+        // [JavaOptions] is the file's last section.
+        Files.writeString(
+            configuration,
+            "java-options=" + option + System.lineSeparator(),
+            StandardOpenOption.APPEND);
+      }
+    }
+  }
+
+  private void writeLauncher(List<String> options) throws IOException {
+    String main = "podlanes-" + build.version() + ".jar";
+    List<String> jars = new ArrayList<>(List.of(main));
+    try (Stream<Path> files = Files.list(app())) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".jar") && !name.equals(main))
+          .sorted()
+          .forEach(jars::add);
+    }
+    String words =
+        options.stream()
+            .map(option -> '"' + option.replace("$APPDIR", "$app") + '"')
+            .collect(Collectors.joining(" "));
+    Files.createDirectories(launcher().getParent());
     Files.writeString(
-        configuration,
-        "java-options=" + option + System.lineSeparator(),
-        StandardOpenOption.APPEND);
+        launcher(),
+        Files.readString(build.packaging().resolve("linux/launcher"))
+            .replace("@options@", words)
+            .replace("@classpath@", "$app/" + String.join(":$app/", jars))
+            .replace("@main@", MAIN_CLASS));
+    Files.setPosixFilePermissions(launcher(), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }

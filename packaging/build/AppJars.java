@@ -25,8 +25,27 @@ import java.util.stream.Stream;
  * class files older than Java 6.
  */
 final class AppJars {
-  /** Annotations that only compilers read. */
-  private static final List<String> LEFT_OUT = List.of("annotations-", "error_prone_annotations-");
+  /**
+   * Annotations that only compilers read; and of the Kubernetes client all but what reads a user's
+   * certificate and key.
+   */
+  private static final List<String> LEFT_OUT =
+      List.of(
+          "annotations-",
+          "client-java-api-",
+          "commons-codec-",
+          "commons-io-",
+          "commons-lang3-",
+          "controlsfx-",
+          "error_prone_annotations-",
+          "gson-fire-",
+          "logging-interceptor-");
+
+  /**
+   * By it Java comes to load all of Bouncy Castle whenever it looks for a security provider that is
+   * not part of our Java. The Kubernetes client names the provider itself.
+   */
+  private static final String PROVIDERS = "META-INF/services/java.security.Provider";
 
   private static final int JAVA_6 = 50;
   private static final int JAVA_8 = 52;
@@ -102,7 +121,7 @@ final class AppJars {
                   ClassHierarchyResolver.ofResourceParsing(classes)
                       .orElse(ClassHierarchyResolver.defaultResolver())));
       for (JarEntry entry : file.stream().toList()) {
-        if (signature(entry.getName())) {
+        if (signature(entry.getName()) || entry.getName().equals(PROVIDERS)) {
           continue;
         }
         byte[] bytes;

@@ -1,7 +1,9 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,16 @@ record Build(Path base, Path target, String version) {
 
   Path packaging() {
     return base.resolve("packaging");
+  }
+
+  /** Where {@link Icons} left the app's icon in the platforms' forms. */
+  Path icons() {
+    return target.resolve("icons");
+  }
+
+  /** What {@link Notices} wrote of whose work this is built from. */
+  Path notices() {
+    return target.resolve("classes/dev/podlanes/app/third-party.txt");
   }
 
   /** The version in numbers only, which all of jpackage's formats accept. */
@@ -114,6 +126,17 @@ record Build(Path base, Path target, String version) {
               throw new UncheckedIOException(failed);
             }
           });
+    }
+  }
+
+  /** With the times of the files, by which the AOT cache knows the jars. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Path copy = to.resolve(from.relativize(path).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+      }
     }
   }
 }

@@ -1,10 +1,12 @@
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The .deb, and the .rpm where rpmbuild is present. Both hold the same files and no scripts: what
@@ -15,15 +17,80 @@ final class LinuxPackages {
 
   static void make(Build build, AppImage image) throws IOException, InterruptedException {
     Path root = Build.empty(build.work("root"));
-    copy(image.folder(), root.resolve("opt/podlanes"));
+    Build.copy(image.folder(), root.resolve("opt/podlanes"));
     Path bin = Files.createDirectories(root.resolve("usr/bin"));
     Files.createSymbolicLink(bin.resolve("podlanes"), Path.of("../../opt/podlanes/bin/podlanes"));
+    desktop(build, root.resolve("usr/share"));
+    commandLine(image, root.resolve("usr/share"));
+    documents(build, root.resolve("usr/share/doc/podlanes"));
     if (Build.find("dpkg-deb").isPresent()) {
       deb(build, root);
     }
     if (Build.find("rpmbuild").isPresent()) {
       rpm(build, root);
     }
+  }
+
+  /** What menus, file managers and software centres read. */
+  private static void desktop(Build build, Path share) throws IOException {
+    Path ours = build.packaging().resolve("linux");
+    put(ours.resolve("podlanes.desktop"), share.resolve("applications/podlanes.desktop"));
+    put(ours.resolve("podlanes-mime.xml"), share.resolve("mime/packages/podlanes.xml"));
+    put(
+        ours.resolve("podlanes.metainfo.xml"),
+        share.resolve("metainfo/dev.podlanes.podlanes.metainfo.xml"));
+    Path icons = share.resolve("icons/hicolor");
+    for (int size : Icons.SIZES) {
+      put(Icons.png(build.icons(), size), icons.resolve(size + "x" + size + "/apps/podlanes.png"));
+    }
+    put(Icons.drawing(build.base()), icons.resolve("scalable/apps/podlanes.svg"));
+  }
+
+  /** What shells and man look up, printed by the app itself. */
+  private static void commandLine(AppImage image, Path share)
+      throws IOException, InterruptedException {
+    print(image, share.resolve("bash-completion/completions/podlanes"), "completion", "bash");
+    print(image, share.resolve("zsh/vendor-completions/_podlanes"), "completion", "zsh");
+    print(image, share.resolve("fish/vendor_completions.d/podlanes.fish"), "completion", "fish");
+    Path page = share.resolve("man/man1/podlanes.1");
+    print(image, page, "man-page");
+    compress(page);
+  }
+
+  private static void documents(Build build, Path folder) throws IOException {
+    put(build.packaging().resolve("linux/copyright"), folder.resolve("copyright"));
+    put(build.notices(), folder.resolve("third-party.txt"));
+    put(build.base().resolve("CHANGELOG.md"), folder.resolve("changelog"));
+    compress(folder.resolve("changelog"));
+  }
+
+  private static void print(AppImage image, Path to, String... arguments)
+      throws IOException, InterruptedException {
+    Files.createDirectories(to.getParent());
+    List<String> command = new ArrayList<>(List.of(image.launcher().toString()));
+    command.addAll(List.of(arguments));
+    int code =
+        new ProcessBuilder(command)
+            .redirectOutput(to.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start()
+            .waitFor();
+    if (code != 0) {
+      throw new IllegalStateException(command + " failed with " + code + ".");
+    }
+  }
+
+  private static void put(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    Files.copy(from, to);
+  }
+
+  private static void compress(Path file) throws IOException {
+    Path compressed = file.resolveSibling(file.getFileName() + ".gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+      Files.copy(file, out);
+    }
+    Files.delete(file);
   }
 
   private static void deb(Build build, Path root) throws IOException, InterruptedException {
@@ -37,7 +104,14 @@ final class LinuxPackages {
     Path file = build.out().resolve("podlanes_" + version(build) + "_" + architecture + ".deb");
     Build.program(
         build.target(),
-        List.of("dpkg-deb", "--root-owner-group", "--build", root.toString(), file.toString()));
+        List.of(
+            "dpkg-deb",
+            "-Zxz",
+            "-z1",
+            "--root-owner-group",
+            "--build",
+            root.toString(),
+            file.toString()));
     Build.delete(control.getParent());
     Build.say(file.getFileName() + ": " + Files.size(file) / 1_000_000 + " MB");
   }
@@ -82,17 +156,6 @@ final class LinuxPackages {
         sum += Files.size(path);
       }
       return sum;
-    }
-  }
-
-  /** With the times of the files, by which the AOT cache knows the jars. */
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path path : all.toList()) {
-        Path copy = to.resolve(from.relativize(path).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-      }
     }
   }
 }

@@ -13,17 +13,22 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts the demo cluster when it is first asked for. The app reaches it as it reaches any cluster:
  * through the kubeconfig that it wrote.
  */
 final class DemoLauncher implements ClusterCatalog.Demo, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoLauncher.class);
+
   private final DemoOptions options;
   private final Environment environment;
   private final Clock clock;
   private final Timing timing;
   private @Nullable DemoCluster running;
+  private boolean closed;
 
   DemoLauncher(DemoOptions options, Environment environment, Clock clock, Timing timing) {
     this.options = options;
@@ -32,8 +37,25 @@ final class DemoLauncher implements ClusterCatalog.Demo, AutoCloseable {
     this.timing = timing;
   }
 
+  /** Starts the cluster meanwhile, for whoever asks for it soon; a failure is told to them. */
+  void begin() {
+    Thread.ofVirtual()
+        .name("demo-start")
+        .start(() -> {
+          try {
+            directory();
+          } catch (ClusterException toldWhenAskedFor) {
+            LOG.debug("The demo cluster did not start.", toldWhenAskedFor);
+          }
+        });
+  }
+
   @Override
   public synchronized ClusterDirectory directory() throws ClusterException {
+    if (closed) {
+      throw new ClusterException(
+          ClusterException.Kind.CONFIGURATION, 0, "The demo cluster has ended.");
+    }
     try {
       if (running == null) {
         running = DemoCluster.start(options, clock);
@@ -52,6 +74,7 @@ final class DemoLauncher implements ClusterCatalog.Demo, AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (running != null) {
       running.close();
       running = null;

@@ -6,6 +6,7 @@ import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
+import dev.podlanes.ui.connect.ContextChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -126,10 +127,15 @@ final class PodlanesCommand implements Callable<Integer> {
       }
       try (DemoLauncher launcher = surroundings.demo()) {
         ClusterCatalog catalog = surroundings.catalog(launcher);
+        FirstChoice choice = FirstChoice.of(catalog, surroundings.hasKubeconfig(), demo, context);
+        if (ContextChoice.DEMO.equals(choice.choice())) {
+          // While JavaFX starts, which takes as long.
+          launcher.begin();
+        }
         new WindowRunner(catalog, look, folders)
             .comingForwardBy(first)
             .readOnly(readOnly)
-            .run(connector -> connect(connector, catalog), job);
+            .run(connector -> connect(connector, choice), job);
       }
     }
     return ExitCode.DONE;
@@ -150,8 +156,7 @@ final class PodlanesCommand implements Callable<Integer> {
     return !newWindow && context == null && namespace == null && job == null && !demo && !readOnly;
   }
 
-  private void connect(Connector connector, ClusterCatalog catalog) {
-    FirstChoice first = FirstChoice.of(catalog, surroundings.hasKubeconfig(), demo, context);
+  private void connect(Connector connector, FirstChoice first) {
     if (first.choice() != null) {
       if (namespace == null) {
         connector.connect(first.choice());

@@ -100,10 +100,12 @@ class ArchitectureTest {
         .areMetaAnnotatedWith(Testable.class)
         .should()
         .beDeclaredInClassesThat()
-        .haveNameMatching(".*Test(\\$.*)?|dev\\.podlanes\\.bench\\..*Benchmark")
+        .haveNameMatching(
+            ".*Test(\\$.*)?|dev\\.podlanes\\.bench\\..*Benchmark"
+                + "|dev\\.podlanes\\.installed\\..*Check")
         .because(
             "surefire looks for *Test, and a test that never runs looks like one that passes;"
-                + " the profile bench looks for *Benchmark")
+                + " the profile bench looks for *Benchmark, the profile installer for installed.*Check")
         .check(TESTS);
   }
 

@@ -347,21 +347,6 @@ public final class ClusterHttp implements AutoCloseable {
     old.logs.connectionPool().evictAll();
   }
 
-  /** A client for typed calls of others, sending through this. */
-  public OkHttpClient typed() {
-    return new OkHttpClient.Builder()
-        .dispatcher(base.dispatcher())
-        .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)) // It connects through this instead.
-        .addInterceptor(chain -> {
-          try {
-            return authenticated(chain.request(), Use.REQUEST, new CancelScope()).response;
-          } catch (ClusterException unreachable) {
-            throw new IOException(unreachable.getMessage(), unreachable);
-          }
-        })
-        .build();
-  }
-
   /** Ends everything that is under way. */
   @Override
   public void close() {

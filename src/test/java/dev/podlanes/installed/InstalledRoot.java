@@ -1,0 +1,113 @@
+package dev.podlanes.installed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A root folder with nothing in it but what dpkg installs. */
+final class InstalledRoot {
+  private static final Path INSTALLERS = Path.of("target/installer").toAbsolutePath();
+
+  private final Path root;
+
+  private InstalledRoot(Path root) {
+    this.root = root;
+  }
+
+  /** The package that the build has left. */
+  static Path deb() throws IOException {
+    try (Stream<Path> files = Files.list(INSTALLERS)) {
+      return files
+          .filter(file -> file.toString().endsWith(".deb"))
+          .findFirst()
+          .orElseThrow(() -> new IOException("There is no .deb in " + INSTALLERS));
+    }
+  }
+
+  static InstalledRoot install(Path root) throws Exception {
+    Files.createDirectories(root.resolve("var/lib/dpkg/info"));
+    Files.createDirectories(root.resolve("var/lib/dpkg/updates"));
+    Files.writeString(root.resolve("var/lib/dpkg/status"), "");
+    InstalledRoot installed = new InstalledRoot(root);
+    // GTK and libc are the machine's: they are not what is tried here.
+    installed.dpkg("--force-depends", "--install", deb().toString());
+    return installed;
+  }
+
+  void purge() throws Exception {
+    dpkg("--purge", "podlanes");
+  }
+
+  private void dpkg(String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "dpkg",
+                "--root=" + root,
+                "--log=" + root.resolve("var/lib/dpkg/log"),
+                "--force-not-root"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  /** Where a file of the package stands. */
+  Path at(String path) {
+    return root.resolve(path.substring(1));
+  }
+
+  /** The files that are installed, and nothing of dpkg's. */
+  Set<String> files() throws IOException {
+    return below(root).stream()
+        .filter(file -> !file.startsWith("var/lib/dpkg"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Every file below a folder, by its path in it. */
+  static Set<String> below(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+          .map(path -> folder.relativize(path).toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  /** Starts the command with these variables and no other. */
+  Process start(Path folder, Map<String, String> variables, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(at("/usr/bin/podlanes").toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(variables);
+    return builder
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  /** Runs the command to its end. */
+  Ended run(Path folder, Map<String, String> variables, String... arguments) throws Exception {
+    Process process = start(folder, variables, arguments);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
+    return new Ended(
+        process.exitValue(),
+        Files.readString(folder.resolve("out")),
+        Files.readString(folder.resolve("err")));
+  }
+
+  /** What a run left behind. */
+  record Ended(int exit, String out, String err) {}
+}
