@@ -57,9 +57,7 @@ final class WindowMemory {
     LogMemory known = preferences.current().logs();
     LogRoom room =
         new LogRoom(
-            known.linesOfOne(),
-            known.megabytesInAll(),
-            known.spill() ? known.spillMegabytes() : 0);
+            known.linesOfOne(), known.megabytesInAll(), known.spill() ? known.spillMegabytes() : 0);
     Runnable changed =
         () -> preferences.update(before -> before.withLogs(memory(room, before.logs())));
     room.linesProperty().addListener((value, before, now) -> changed.run());

@@ -114,9 +114,7 @@ final class PreferencesDialog {
   }
 
   private String file(int count) {
-    return count == 0
-        ? "is dropped"
-        : "goes to a temporary file of up to " + megabytes(count);
+    return count == 0 ? "is dropped" : "goes to a temporary file of up to " + megabytes(count);
   }
 
   /**

@@ -2,8 +2,8 @@ package dev.podlanes.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlanes.settings.Preferences;
 import dev.podlanes.settings.LogMemory;
+import dev.podlanes.settings.Preferences;
 import dev.podlanes.settings.PreferencesFile;
 import dev.podlanes.settings.PreferencesStore;
 import dev.podlanes.settings.WindowPlace;

@@ -74,7 +74,9 @@ class LogsTabTest {
             new DetailsController.Surroundings(
                 theme.coloursProperty(),
                 new LogServices(
-                    () -> new LogServices.Keeping(LIMITS, null), new FilesOfATest(() -> place), LogServices.plain().room()),
+                    () -> new LogServices.Keeping(LIMITS, null),
+                    new FilesOfATest(() -> place),
+                    LogServices.plain().room()),
                 ZoneOffset.UTC)));
     root = loader.load();
     controller = loader.getController();

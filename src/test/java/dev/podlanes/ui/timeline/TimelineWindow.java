@@ -62,7 +62,8 @@ final class TimelineWindow {
     Map<Class<?>, Supplier<Object>> controllers =
         Map.of(
             WindowController.class,
-                () -> new WindowController(
+                () ->
+                    new WindowController(
                         workspace, connector, theme, About.UNKNOWN, LogServices.plain().room()),
             ConnectionController.class,
                 () -> new ConnectionController(workspace, connector, ZoneOffset.UTC),
