@@ -71,6 +71,7 @@ final class BarLabels {
     double end = right;
     if (last) {
       if (within && inner >= width(attempt, tail, tail.full())) {
+        ground(g, span, right - MARGIN, width(attempt, tail, tail.full()), middle);
         used = tail(g, attempt, tail, tail.full(), right - MARGIN, middle, inside);
       } else if (worthRoom(row, span, tail)) {
         end = behind(g, frame, row, span, tail, tail.full(), right, middle);
@@ -90,7 +91,7 @@ final class BarLabels {
     boolean said = row.lane().attempts().getLast().uid().equals(span.attempt().uid());
     return switch (span.kind()) {
       case SUCCEEDED -> !said || tail.slow() || tail.last() || tail.star();
-      case RUNNING -> tail.slow() || tail.last() || tail.star();
+      case RUNNING -> !tail.full().isEmpty();
       case TERMINATING -> !tail.full().isEmpty();
       default -> true;
     };
@@ -114,6 +115,14 @@ final class BarLabels {
     Color color = row.signs().removed() ? palette.muted() : palette.of(span.kind());
     tail(g, attempt, tail, text, right + 5 + width, middle, color);
     return right + 5 + width;
+  }
+
+  /** What stays readable between the runs of a bar that has gaps. */
+  private void ground(GraphicsContext g, Span span, double right, double width, double middle) {
+    if (!span.attempt().earlierRuns().isEmpty()) {
+      g.setFill(palette.of(span.kind()));
+      g.fillRoundRect(right - width - 1, middle - 7, width + 6, 14, 4, 4);
+    }
   }
 
   private Color inside(SpanKind kind) {

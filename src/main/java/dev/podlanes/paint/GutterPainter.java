@@ -114,8 +114,8 @@ final class GutterPainter {
 
   private Color color(AttemptState state) {
     return switch (state) {
-      case WAITING -> palette.muted();
-      case STARTING, RUNNING, TERMINATING -> palette.running();
+      case STARTING, WAITING -> palette.muted();
+      case RUNNING, TERMINATING -> palette.running();
       case SUCCEEDED -> palette.of(SpanKind.SUCCEEDED);
       case FAILED, IGNORED, DISRUPTED -> palette.failed();
       case STOPPED, VANISHED -> palette.stopped();

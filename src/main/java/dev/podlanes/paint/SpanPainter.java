@@ -36,6 +36,7 @@ final class SpanPainter {
   private static final Font NOTE = Fonts.text(11);
 
   private final Palette palette;
+  private final TextWidths widths;
   private final BarLabels labels;
   private final SignPainter signs;
   private final ImagePattern hatch;
@@ -43,6 +44,7 @@ final class SpanPainter {
 
   SpanPainter(Palette palette, TextWidths widths) {
     this.palette = palette;
+    this.widths = widths;
     this.labels = new BarLabels(palette, widths);
     this.signs = new SignPainter(palette, widths);
     this.hatch = diagonal(palette.hatch(), Color.TRANSPARENT, 1.6);
@@ -259,13 +261,24 @@ final class SpanPainter {
   }
 
   private void note(GraphicsContext g, TimelineFrame frame, Span span, double x, double middle) {
-    boolean last = span.attempt().started() == null && span.attempt().ended() == null;
-    String reason = last ? WaitingReason.ofAttempt(span.attempt()) : null;
-    if (reason != null && x < frame.view().width()) {
-      g.setFont(NOTE);
+    SpanKind now = SpanKind.ofWork(span.attempt().state());
+    String reason = span.kind() == now ? WaitingReason.ofAttempt(span.attempt()) : null;
+    if (reason == null || x >= frame.view().width()) {
+      return;
+    }
+    g.setFont(NOTE);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.setTextBaseline(VPos.CENTER);
+    double width = widths.of(reason, NOTE);
+    double left = Math.max(0, frame.view().x(span.from()));
+    if (x + 8 + width > frame.view().width() && x - left > width + 16) {
+      // No room behind it, but on it.
+      g.setFill(palette.background());
+      g.fillRoundRect(x - width - 12, middle - 7, width + 8, 14, 4, 4);
+      g.setFill(palette.text());
+      g.fillText(reason, x - width - 8, middle);
+    } else {
       g.setFill(palette.muted());
-      g.setTextAlign(TextAlignment.LEFT);
-      g.setTextBaseline(VPos.CENTER);
       g.fillText(reason, x + 8, middle);
     }
   }

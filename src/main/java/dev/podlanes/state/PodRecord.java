@@ -87,7 +87,7 @@ final class PodRecord {
     }
     if (latest.phase().ended()) {
       if (endSeen == null) {
-        endSeen = at;
+        endSeen = seated == null ? endTold(latest, at) : at;
       }
       if (stopAsked == null || finishedBefore(latest, stopAsked)) {
         endedByItself = true;
@@ -95,6 +95,15 @@ final class PodRecord {
     }
     List<Termination> runs = runs(seated == null ? List.of() : seated.earlierRuns(), latest);
     return conclude(latest.unversioned(), firstStarted, runs, stopAsked, gone, job);
+  }
+
+  /**
+   * When a pod ended that had ended before it was first seen, perhaps long ago, and of which no
+   * main container says when: the last that it tells of anything.
+   */
+  private static Instant endTold(Pod pod, Instant at) {
+    Instant told = Stamps.latest(pod);
+    return told.isAfter(pod.meta().created()) && told.isBefore(at) ? told : at;
   }
 
   /** Unmodifiable, and the same while there is none more: most pods never restart. */

@@ -53,7 +53,10 @@ public record BarTail(String brief, String full, boolean star, boolean last, boo
         String word = last ? "last" : slow ? "slow" : "";
         yield new BarTail("", word, star, last, slow);
       }
-      case RUNNING -> new BarTail("", slow ? "slow" : "", false, false, slow);
+      case RUNNING -> {
+        String waits = waits(attempt);
+        yield new BarTail(waits, waits.isEmpty() && slow ? "slow" : waits, false, false, slow);
+      }
       case WAITING, STARTING, VANISHED -> plain("", "");
     };
   }
@@ -78,6 +81,17 @@ public record BarTail(String brief, String full, boolean star, boolean last, boo
       brief = exit == null ? ofInit(attempt) : exit.toString();
     }
     return plain(brief, withVerdict(brief, attempt, job));
+  }
+
+  /** Why a main container of a pod that runs does not, such as CrashLoopBackOff; may be empty. */
+  private static String waits(PodAttempt attempt) {
+    for (ContainerStatus container : attempt.pod().containers()) {
+      String reason = container.waitingReason();
+      if (container.role() == ContainerRole.MAIN && reason != null) {
+        return reason;
+      }
+    }
+    return "";
   }
 
   /** How an init container ended that kept the main ones from running; empty when none did. */

@@ -47,7 +47,7 @@ public record LaneSigns(List<Sign> signs, @Nullable LaneBudget budget, boolean r
       if (first) {
         initStages(signs, span, origin, now);
         sidecars(signs, span, origin, now);
-        restarts(signs, span, origin);
+        restarts(signs, span, origin, now);
       }
     }
     return signs;
@@ -102,7 +102,7 @@ public record LaneSigns(List<Sign> signs, @Nullable LaneBudget budget, boolean r
     }
   }
 
-  private static void restarts(List<Sign> signs, Span span, Instant origin) {
+  private static void restarts(List<Sign> signs, Span span, Instant origin, Instant now) {
     PodAttempt attempt = span.attempt();
     List<Termination> runs = attempt.earlierRuns();
     for (int i = 0; i < runs.size(); i++) {
@@ -112,6 +112,10 @@ public record LaneSigns(List<Sign> signs, @Nullable LaneBudget budget, boolean r
         continue;
       }
       Instant again = i + 1 < runs.size() ? runs.get(i + 1).started() : currentStart(attempt);
+      if (again == null && !attempt.state().ended()) {
+        // The kubelet waits before it starts the container again (CrashLoopBackOff).
+        again = attempt.endBy(now);
+      }
       if (again != null && again.isAfter(finished) && mainContainers(attempt) == 1) {
         signs.add(sign(Sign.Kind.PAUSE, span, origin, finished, again, ""));
       }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import javafx.scene.Scene;
@@ -34,11 +35,7 @@ final class LiveWindow implements AutoCloseable {
   private final Scene scene;
   private final Stage stage = new Stage();
 
-  private LiveWindow(Path kubeconfig) throws Exception {
-    Environment environment =
-        new Environment(Map.of("KUBECONFIG", kubeconfig.toString()), Path.of("/"), Path.of("/"));
-    KubeDirectory directory = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
-    ClusterCatalog catalog = new ClusterCatalog(directory, null, () -> directory);
+  private LiveWindow(ClusterCatalog catalog) {
     Theme theme = new Theme();
     theme.choose(Colours.DARK);
     pulses.start(); // Before all others, so that it sees where a pulse begins.
@@ -47,16 +44,34 @@ final class LiveWindow implements AutoCloseable {
     scene = view.scene(WIDTH, HEIGHT);
     stage.setScene(scene);
     stage.show();
-    ContextChoice current = catalog.current();
-    if (current == null) {
-      throw new IllegalStateException("The kubeconfig has no current context.");
-    }
-    connector.connect(current);
   }
 
+  /** The window on a cluster. */
   static LiveWindow open(Path kubeconfig) throws Exception {
+    Environment environment =
+        new Environment(Map.of("KUBECONFIG", kubeconfig.toString()), Path.of("/"), Path.of("/"));
+    KubeDirectory directory = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
+    ClusterCatalog catalog = new ClusterCatalog(directory, null, () -> directory);
+    ContextChoice current = Objects.requireNonNull(catalog.current(), "no current context");
     FxThread.start();
-    return FxThread.call(() -> new LiveWindow(kubeconfig));
+    return FxThread.call(() -> {
+      LiveWindow window = new LiveWindow(catalog);
+      window.connector.connect(current);
+      return window;
+    });
+  }
+
+  /** The window on nothing. */
+  static LiveWindow open() throws Exception {
+    FxThread.start();
+    return FxThread.call(() ->
+        new LiveWindow(
+            new ClusterCatalog(
+                null,
+                null,
+                () -> {
+                  throw new IllegalStateException("Nothing is connected here.");
+                })));
   }
 
   /** For JavaFX's thread. */

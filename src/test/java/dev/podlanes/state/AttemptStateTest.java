@@ -289,6 +289,25 @@ class AttemptStateTest {
   }
 
   @Test
+  void aPodThatHadEndedLongBeforeItWasSeenEndedWhenItLastSaidAnything() {
+    Seen record =
+        new Seen(
+            pod("p").phase(PodPhase.FAILED).condition("DisruptionTarget", "True", 40).build(),
+            at(5_000));
+
+    assertThat(record.attempt(JOB).ended()).isEqualTo(at(40));
+  }
+
+  @Test
+  void aPodThatEndsWhileItIsWatchedEndedThenUnlessItsContainersSayOtherwise() {
+    Seen record = new Seen(pod("p").running(1).build(), at(1));
+    record.see(
+        pod("p").phase(PodPhase.FAILED).condition("DisruptionTarget", "True", 40).build(), at(70));
+
+    assertThat(record.attempt(JOB).ended()).isEqualTo(at(70));
+  }
+
+  @Test
   void withoutItsJobAFailureIsAFailure() {
     Seen record = new Seen(pod("p").ended(PodPhase.FAILED, 1, 1, 5).build(), at(5));
 

@@ -283,4 +283,29 @@ class SignsTest {
 
     assertThat(WaitingReason.ofLane(job.lanes().get(1), job)).isEqualTo("no pod seen");
   }
+
+  @Test
+  void whileTheKubeletWaitsBeforeARestartNothingIsDrawnAsRunning() {
+    ContainerStatus waiting =
+        new ContainerStatus(
+            "worker",
+            ContainerRole.MAIN,
+            "CrashLoopBackOff",
+            null,
+            null,
+            null,
+            3,
+            new Termination(1, "Error", at(10), at(12)));
+    JobHistory job =
+        Histories.of(job(), pod("p").scheduled(1).phase(PodPhase.RUNNING).container(waiting));
+
+    List<Sign> signs = rows(job, at(60)).getFirst().signs().signs();
+    assertThat(signs)
+        .anySatisfy(sign -> {
+          assertThat(sign.kind()).isEqualTo(Sign.Kind.PAUSE);
+          assertThat(sign.from()).isEqualTo(12);
+          assertThat(sign.to()).isEqualTo(60);
+        });
+    assertThat(tail(job, 0, 0).full()).isEqualTo("CrashLoopBackOff");
+  }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The text at the left, its documents and what they would change at the right. */
 final class ApplyController {
+  private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+
   /** A text area lays out all of its text at once; longer ones are shown in part. */
   private static final int MOST_SHOWN = 200_000;
 
@@ -183,6 +186,9 @@ final class ApplyController {
   /** The first that is refused; else the first that does something, unless one such is shown. */
   private void selectWhatMatters() {
     DocumentRow selected = documents.getSelectionModel().getSelectedItem();
+    if (selected != null && selected.plan() != null && selected.plan().remedy() != null) {
+      return; // What was chosen for it is being looked at.
+    }
     List<DocumentRow> rows = model.rowsProperty().get();
     rows.stream()
         .filter(row -> row.problem() != null)
@@ -225,7 +231,12 @@ final class ApplyController {
   /** What there is to say about the line that the cursor is on. */
   private void showLine() {
     LineMark mark = editor.markHere();
-    lineNote.setText(mark == null ? "" : "line " + mark.line() + ": " + mark.sentence());
+    String note =
+        mark == null || mark.sentence().equals(sentence.getText())
+            ? ""
+            : "line " + mark.line() + ": " + mark.sentence();
+    lineNote.setText(note);
+    lineNote.pseudoClassStateChanged(REFUSED, mark != null && mark.grave());
   }
 
   private void showDocument(@Nullable DocumentRow row) {

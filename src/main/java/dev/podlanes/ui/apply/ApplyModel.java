@@ -52,6 +52,9 @@ public final class ApplyModel {
   /** Grows with every change that makes what is under way of no more use. */
   private long ticket;
 
+  /** Grows with every text that takes the place of the last, so that a late file is known. */
+  private long loads;
+
   private Reading.Question question = Reading.NOTHING.question();
   private boolean tryWhenRead;
 
@@ -122,16 +125,16 @@ public final class ApplyModel {
     if (!editable() || files.isEmpty()) {
       return;
     }
-    long mine = ++ticket;
+    long mine = ++loads;
     Thread.ofVirtual()
         .name("manifest-files")
         .start(() -> {
           try {
             ManifestText read = ManifestText.of(files);
-            FxThread.run(() -> ifCurrent(mine, () -> load(read)));
+            FxThread.run(() -> ifLatest(mine, () -> load(read)));
           } catch (IOException unreadable) {
             String why = String.valueOf(unreadable.getMessage());
-            FxThread.run(() -> ifCurrent(mine, () -> notice.set(why)));
+            FxThread.run(() -> ifLatest(mine, () -> notice.set(why)));
           }
         });
   }
@@ -148,7 +151,14 @@ public final class ApplyModel {
     load(ManifestText.pasted(content));
   }
 
+  private void ifLatest(long mine, Runnable loading) {
+    if (mine == loads && editable()) {
+      loading.run();
+    }
+  }
+
   private void load(ManifestText loaded) {
+    loads++;
     tryWhenRead = true;
     change(loaded);
   }
@@ -157,6 +167,7 @@ public final class ApplyModel {
   void edit(String content) {
     if (editable() && !content.equals(text.get().content())) {
       tryWhenRead = false;
+      loads++;
       change(
           text.get().content().isEmpty()
               ? new ManifestText("typed text", null, content)

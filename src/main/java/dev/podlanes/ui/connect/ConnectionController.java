@@ -27,6 +27,9 @@ public final class ConnectionController {
   private final Connector connector;
   private final ZoneId zone;
 
+  /** Whether the list of namespaces is being changed by the window itself. */
+  private boolean showing;
+
   @FXML private ComboBox<ContextChoice> contexts;
   @FXML private ComboBox<String> namespaces;
   @FXML private Label health;
@@ -103,7 +106,11 @@ public final class ConnectionController {
     List<String> items = new ArrayList<>();
     items.add(ALL_NAMESPACES);
     items.addAll(known);
+    // The list drops its selection with the item, which is not the user's choice of another.
+    showing = true;
     Lists.sync(namespaces.getItems(), items);
+    showScope(connector.scopeProperty().get());
+    showing = false;
   }
 
   private void showScope(NamespaceScope scope) {
@@ -111,6 +118,9 @@ public final class ConnectionController {
   }
 
   private void chooseNamespace() {
+    if (showing) {
+      return;
+    }
     String typed = namespaces.getValue() == null ? "" : namespaces.getValue().strip();
     if (typed.isEmpty()) {
       showScope(connector.scopeProperty().get());

@@ -37,6 +37,7 @@ final class LineCell extends ListCell<LogRow> {
   private final Label when = new Label();
   private final Label container = new Label();
   private final TextFlow what = new TextFlow();
+  private final Text plain = PieceNodes.plain();
   private final HBox row = new HBox(mark, chip, when, container, what);
   private final Tooltip who = new Tooltip();
   private boolean wrap;
@@ -171,9 +172,17 @@ final class LineCell extends ListCell<LogRow> {
   private void showText(LogRow line, LineLook look) {
     String text = line.line().text();
     List<Piece> pieces = look.pieces().of(text, raws.apply(getIndex()));
+    String rest = rest(line, text);
+    if (pieces.size() == 1 && pieces.getFirst().plain() && rest.isEmpty()) {
+      // Most lines: the same node takes another text, which costs no styling anew.
+      plain.setText(pieces.getFirst().text());
+      if (plain.getParent() == null || what.getChildren().size() > 1) {
+        what.getChildren().setAll(plain);
+      }
+      return;
+    }
     what.getChildren()
         .setAll(pieces.stream().map(each -> PieceNodes.of(each, look.dark())).toList());
-    String rest = rest(line, text);
     if (!rest.isEmpty()) {
       Text more = new Text(rest);
       more.getStyleClass().addAll("log-text", "part-key");

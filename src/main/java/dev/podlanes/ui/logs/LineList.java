@@ -8,26 +8,43 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableListBase;
 
 /**
- * The lines shown, as a list that makes a row when it is asked for one. It tells what changed from
- * one set of lines to the next in steps that keep what is selected: what went at the top, what went
- * at the end, what came at the end. JavaFX thread.
+ * The lines shown, as a list that makes a row when it is asked for one. Of very many lines it has a
+ * stretch that moves: a ListView looks at the sizes of all its items at every change. It tells what
+ * changed from one set of lines to the next in steps that keep what is selected: what went at the
+ * top, what went at the end, what came at the top, what came at the end. JavaFX thread.
  */
 final class LineList extends ObservableListBase<LogRow> {
+  /** Lines of the stretch. */
+  static final int MOST = 20_000;
+
+  private final int most;
   private LineSet set = LineSet.NONE;
 
-  /** Of the set, the lines that are told of. */
+  /** Of the set, the lines that are in the list. */
   private int from;
 
   private int to;
+
+  LineList() {
+    this(MOST);
+  }
+
+  /**
+   * @param most lines in the list, at least 1
+   */
+  LineList(int most) {
+    this.most = most;
+  }
 
   /**
    * What a change did.
    *
    * @param gone lines that went at the top
-   * @param kept lines after those that stayed where they stand
+   * @param came lines that came there in their place
+   * @param kept lines after those that stayed in the list
    * @param added lines that came after those
    */
-  record Moved(int gone, int kept, int added) {}
+  record Moved(int gone, int came, int kept, int added) {}
 
   @Override
   public LogRow get(int index) {
@@ -47,26 +64,68 @@ final class LineList extends ObservableListBase<LogRow> {
     return set;
   }
 
+  /** Which of all lines is the first in the list. */
+  int first() {
+    return from;
+  }
+
+  /** Whether the last of all lines is in the list. */
+  boolean reachesEnd() {
+    return to == set.size();
+  }
+
+  /** Shows other lines, the last ones of them if they are too many. */
   Moved show(LineSet next) {
+    return show(next, true);
+  }
+
+  /**
+   * Shows other lines.
+   *
+   * @param end whether the last ones if they are too many, else those that stand where the list
+   *     stood
+   */
+  Moved show(LineSet next, boolean end) {
     int gone = next.goneAtTop(set);
     int kept = next.commonFrom(set, gone);
+    return change(next, gone, kept, end ? next.size() : from - gone);
+  }
+
+  /** Moves the stretch to begin with this one of all lines, or as near to it as can be. */
+  Moved move(int wanted) {
+    return change(set, 0, set.size(), wanted);
+  }
+
+  private Moved change(LineSet next, int gone, int kept, int wanted) {
+    int first = Math.clamp(wanted, 0, Math.max(0, next.size() - most));
+    int last = Math.min(next.size(), first + most);
     LineSet before = set;
-    if (gone > 0) {
-      from = gone;
-      fireChange(new Step(0, 0, rows(before, 0, gone)));
+    int top = Math.clamp((long) first + gone - from, 0, to - from);
+    if (top > 0) {
+      from += top;
+      fireChange(new Step(0, 0, rows(before, from - top, from)));
     }
-    if (gone + kept < to) {
-      List<LogRow> removed = rows(before, gone + kept, to);
-      to = gone + kept;
-      fireChange(new Step(kept, kept, removed));
+    int stays = Math.clamp((long) gone + Math.min(kept, last), from, to);
+    if (stays < to) {
+      List<LogRow> removed = rows(before, stays, to);
+      to = stays;
+      fireChange(new Step(to - from, to - from, removed));
     }
+    int staying = to - from;
     set = next;
-    from = 0;
-    to = next.size();
-    if (kept < to) {
-      fireChange(new Step(kept, to, List.of()));
+    from = staying == 0 ? first : from - gone;
+    to = from + staying;
+    int came = from - first;
+    if (came > 0) {
+      from = first;
+      fireChange(new Step(0, came, List.of()));
     }
-    return new Moved(gone, kept, to - kept);
+    int added = last - to;
+    if (added > 0) {
+      to = last;
+      fireChange(new Step(came + staying, to - from, List.of()));
+    }
+    return new Moved(top, came, staying, added);
   }
 
   /** Made when asked for, so that removing many costs nothing. */

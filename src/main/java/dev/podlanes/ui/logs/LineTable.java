@@ -1,5 +1,6 @@
 package dev.podlanes.ui.logs;
 
+import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LogRow;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class LineTable {
+  /** Lines before the end of what is in the list, at which more is fetched. */
+  private static final int EDGE = 200;
+
   private static final PseudoClass WRAPPED = PseudoClass.getPseudoClass("wrapped");
 
   private final ListView<LogRow> list;
   private final LineList lines = new LineList();
   private final LiveEnd end;
+  private final PulseSlot<Integer> edges = new PulseSlot<>(this::shift);
   private LineLook look;
 
   /** What a click on a line does. */
@@ -42,11 +48,44 @@ final class LineTable {
     list.setItems(lines);
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     list.setCellFactory(view -> new LineCell(() -> look, this::raw, clicks::chip, clicks::line));
-    end = new LiveEnd(list, lines::size);
+    end = new LiveEnd(list, () -> lines.reachesEnd() ? lines.size() : Integer.MAX_VALUE);
+    end.followingProperty()
+        .subscribe(follows -> {
+          if (follows) {
+            lines.move(lines.set().size());
+          }
+        });
+    list.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        pressed -> {
+          if (pressed.getCode() == KeyCode.HOME) {
+            lines.move(0);
+          }
+        });
   }
 
+  /** Asked by a cell for what it shows. */
   private String raw(int index) {
-    return index >= 0 && index < lines.size() ? lines.set().raw(index) : "";
+    if (index < 0 || index >= lines.size()) {
+      return "";
+    }
+    if (index < EDGE && lines.first() > 0) {
+      edges.put(-1);
+    } else if (index >= lines.size() - EDGE && !lines.reachesEnd()) {
+      edges.put(1);
+    }
+    return lines.set().raw(lines.first() + index);
+  }
+
+  /** The stretch of all lines that is in the list comes to its end: it goes on by half. */
+  private void shift(int way) {
+    if (!followingProperty().get()) {
+      Anchor anchor = anchor();
+      lines.move(lines.first() + way * LineList.MOST / 2);
+      if (anchor != null) {
+        hold(anchor);
+      }
+    }
   }
 
   BooleanProperty followingProperty() {
@@ -108,8 +147,8 @@ final class LineTable {
   }
 
   private void selectAgain(LogRow row) {
-    int at = index(row);
-    if (at >= 0) {
+    int at = index(row) - lines.first();
+    if (at >= 0 && at < lines.size()) {
       list.getSelectionModel().select(at);
     }
   }
@@ -128,7 +167,7 @@ final class LineTable {
 
   private void hold(Anchor anchor) {
     VirtualFlow<?> flow = flow();
-    int at = nearest(anchor.row());
+    int at = Math.min(nearest(anchor.row()) - lines.first(), lines.size() - 1);
     if (flow != null && at >= 0) {
       // The change takes effect with the next layout, and only then can it be made up for.
       list.layout();
@@ -156,27 +195,35 @@ final class LineTable {
     return Math.min(at, shown.size() - 1);
   }
 
-  /** The selected line's number in the list; -1 when none is. */
+  /** The selected line's number among those shown; -1 when none is. */
   int selected() {
-    return list.getSelectionModel().getSelectedIndex();
+    int at = list.getSelectionModel().getSelectedIndex();
+    return at < 0 ? -1 : lines.first() + at;
   }
 
   @Nullable LogRow selectedRow() {
-    int at = selected();
+    int at = list.getSelectionModel().getSelectedIndex();
     return at >= 0 && at < lines.size() ? lines.get(at) : null;
   }
 
   /** The selected lines in their order. */
   List<Integer> allSelected() {
-    return list.getSelectionModel().getSelectedIndices().stream().sorted().toList();
+    return list.getSelectionModel().getSelectedIndices().stream()
+        .map(at -> lines.first() + at)
+        .sorted()
+        .toList();
   }
 
   /** Selects a line and brings it into view; the list stays there from now on. */
-  void goTo(int index) {
-    if (index < 0 || index >= lines.size()) {
+  void goTo(int line) {
+    if (line < 0 || line >= lines.set().size()) {
       return;
     }
     followingProperty().set(false);
+    if (line < lines.first() || line >= lines.first() + lines.size()) {
+      lines.move(line - LineList.MOST / 2);
+    }
+    int index = line - lines.first();
     MultipleSelectionModel<LogRow> selection = list.getSelectionModel();
     selection.clearAndSelect(index);
     list.getFocusModel().focus(index);

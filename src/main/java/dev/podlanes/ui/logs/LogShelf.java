@@ -2,6 +2,7 @@ package dev.podlanes.ui.logs;
 
 import dev.podlanes.logs.JobLogs;
 import dev.podlanes.logs.LogLimits;
+import dev.podlanes.logs.LogSpill;
 import dev.podlanes.source.LogSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * nothing. Only the present one is read. JavaFX thread.
  */
 final class LogShelf implements AutoCloseable {
-  /** Of the memory for lines, what the Jobs that are not shown may take together: a quarter. */
+  /** Of the room for lines, what the Jobs that are not shown may take together: a quarter. */
   private static final int OTHERS = 4;
 
   private static final int MOST_JOBS = 16;
@@ -52,28 +53,40 @@ final class LogShelf implements AutoCloseable {
     if (known == null) {
       known =
           new Shelved(
-              new JobLogs(source, ofOne(kept.limits()), kept.spill(), changed), new LogMarks());
+              new JobLogs(source, ofOne(kept.limits()), ofOne(kept.spill()), changed),
+              new LogMarks());
     }
-    makeRoom(kept.limits().bytesInAll() / OTHERS);
+    makeRoom(kept);
     shelf.put(job, known);
     return known;
   }
 
   private static LogLimits ofOne(LogLimits all) {
-    long bytes = all.bytesInAll() - all.bytesInAll() / OTHERS;
-    return new LogLimits(all.linesOfOne(), bytes, all.streams());
+    return new LogLimits(all.linesOfOne(), ofOne(all.bytesInAll()), all.streams());
+  }
+
+  private static @Nullable LogSpill ofOne(@Nullable LogSpill all) {
+    return all == null ? null : new LogSpill(all.folder(), ofOne(all.mostBytes()));
+  }
+
+  private static long ofOne(long bytes) {
+    return bytes - bytes / OTHERS;
   }
 
   /** The Job that was looked at the longest ago goes first. */
-  private void makeRoom(long bytes) {
-    long held = 0;
+  private void makeRoom(LogServices.Keeping kept) {
+    LogSpill spill = kept.spill();
+    long memory = kept.limits().bytesInAll() / OTHERS;
+    long disk = spill == null ? 0 : spill.mostBytes() / OTHERS;
     for (Shelved each : shelf.values()) {
-      held += each.logs().lines().bytes();
+      memory -= each.logs().lines().bytes();
+      disk -= each.logs().spilled().bytes();
     }
     Iterator<Shelved> oldest = shelf.values().iterator();
-    while (held > bytes || shelf.size() > MOST_JOBS) {
+    while (memory < 0 || disk < 0 || shelf.size() > MOST_JOBS) {
       JobLogs logs = oldest.next().logs();
-      held -= logs.lines().bytes();
+      memory += logs.lines().bytes();
+      disk += logs.spilled().bytes();
       logs.close();
       oldest.remove();
     }

@@ -11,6 +11,13 @@ import javafx.scene.text.Text;
 final class PieceNodes {
   private PieceNodes() {}
 
+  /** For a text that asks for nothing. */
+  static Text plain() {
+    Text text = new Text();
+    text.getStyleClass().addAll("log-text", "part-text");
+    return text;
+  }
+
   static Node of(Piece piece, boolean dark) {
     AnsiPalette.Drawn drawn = (dark ? AnsiPalette.DARK : AnsiPalette.LIGHT).drawn(piece.look());
     // A text has no background, a label does.

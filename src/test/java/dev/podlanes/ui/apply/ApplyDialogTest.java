@@ -16,6 +16,7 @@ import dev.podlanes.recording.ReplaySource;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
+import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Workspace;
@@ -37,6 +38,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,10 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class ApplyDialogTest {
   private static final int PATIENCE_SECONDS = 40;
+
+  private static final KeyCodeCombination APPLY =
+      new KeyCodeCombination(
+          KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
   private static final String JOB =
       """
@@ -89,6 +96,7 @@ class ApplyDialogTest {
   private Stage window;
   private ApplyDialog dialog;
   private Path picked;
+  private ContextChoice viewer;
 
   @Start
   void openTheWindow(Stage stage) throws Exception {
@@ -96,8 +104,7 @@ class ApplyDialogTest {
         DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(20), Clock.systemUTC());
     client = new DemoClient(cluster);
     Environment environment =
-        new Environment(
-            Map.of("KUBECONFIG", cluster.kubeconfig().toString()), Path.of("/"), Path.of("/"));
+        new Environment(Map.of("KUBECONFIG", withViewer().toString()), Path.of("/"), Path.of("/"));
     KubeDirectory directory = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
     ClusterCatalog catalog = new ClusterCatalog(directory, null, () -> directory);
     theme = new Theme();
@@ -110,7 +117,23 @@ class ApplyDialogTest {
     stage.setX(0);
     stage.setY(0);
     stage.show();
+    viewer =
+        catalog.choices().stream()
+            .filter(choice -> choice.label().equals("viewer"))
+            .findFirst()
+            .orElseThrow();
     connector.connect(Objects.requireNonNull(catalog.current()));
+  }
+
+  /** The demo cluster's kubeconfig with a second context, of a user who may only read Jobs. */
+  private Path withViewer() throws Exception {
+    String config = Files.readString(cluster.kubeconfig());
+    String context =
+        "- name: viewer\n  context: {cluster: podlanes-demo, namespace: default, user: viewer}\n";
+    String user = "- name: viewer\n  user: {as: viewer, token: \"" + cluster.token() + "\"}\n";
+    return Files.writeString(
+        folder.resolve("kubeconfig"),
+        config.replace("current-context:", context + "current-context:") + user);
   }
 
   @Stop
@@ -130,6 +153,8 @@ class ApplyDialogTest {
     put(robot, CONFIG + "---\n" + JOB);
     robot.clickOn("#open-apply");
     assertThat(button(robot, "#apply-apply").isDisabled()).isTrue();
+    robot.type(KeyCode.ESCAPE);
+    await("it closes", () -> robot.lookup("#apply").tryQuery().isEmpty());
     robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT).type(KeyCode.V);
     robot.release(KeyCode.SHIFT, KeyCode.SHORTCUT);
 
@@ -225,11 +250,7 @@ class ApplyDialogTest {
     robot.clickOn("#remedy-NEW_NAME");
     await("the plan", () -> states(robot).equals(List.of("+ create")));
     assertThat(area(robot).getText()).contains("name: numbers-2");
-    robot.push(
-        new javafx.scene.input.KeyCodeCombination(
-            KeyCode.ENTER,
-            javafx.scene.input.KeyCombination.SHORTCUT_DOWN,
-            javafx.scene.input.KeyCombination.SHIFT_DOWN));
+    robot.push(APPLY);
     await("it is applied", () -> states(robot).equals(List.of("✓ created")));
     assertThat(uid("numbers")).isEqualTo(uid);
     assertThat(uid("numbers-2")).isNotEmpty();
@@ -260,6 +281,40 @@ class ApplyDialogTest {
     assertThat(text(robot, "#apply-notice")).contains("recording");
     assertThat(button(robot, "#apply-try").isDisabled()).isTrue();
     assertThat(button(robot, "#apply-apply").isDisabled()).isTrue();
+  }
+
+  @Test
+  void whoMayNotIsToldBeforeAnythingIsTried(FxRobot robot) throws Exception {
+    // With the list of namespaces known, the last context's must not come back with it.
+    await("the namespaces", () -> !connector.namespacesProperty().get().isEmpty());
+    robot.interact(() -> connector.connect(viewer));
+    await(
+        "the viewer's session",
+        () ->
+            workspace.sessionProperty().get() != null
+                && workspace.sessionProperty().get().title().equals("viewer"));
+    open(robot, file("job.yaml", JOB));
+    await(
+        "the missing verbs",
+        () ->
+            text(robot, "#apply-notice")
+                .startsWith("You may not create jobs.batch nor patch jobs.batch in the namespace"));
+    assertThat(button(robot, "#apply-try").isDisabled()).isTrue();
+    assertThat(button(robot, "#apply-apply").isDisabled()).isTrue();
+    // The pitfalls are found all the same.
+    assertThat(rows(robot).getFirst().findings()).isNotEmpty();
+  }
+
+  @Test
+  void aReadOnlyWindowAppliesNothing(FxRobot robot) throws Exception {
+    await("the connection", () -> workspace.sessionProperty().get() != null);
+    open(robot, file("job.yaml", JOB));
+    await("the dry run", () -> !button(robot, "#apply-apply").isDisabled());
+    robot.interact(() -> workspace.readOnlyProperty().set(true));
+    await("no apply", () -> button(robot, "#apply-apply").isDisabled());
+    assertThat(text(robot, "#apply-notice")).contains("read-only");
+    robot.push(APPLY);
+    assertThat(states(robot)).containsExactly("+ create");
   }
 
   @Test

@@ -65,6 +65,39 @@ class LineListTest {
     }
   }
 
+  @Property(tries = 60)
+  void aStretchOfThemMovesAndTellsWhatChanged(@ForAll Random random) {
+    int most = 10;
+    LineList list = new LineList(most);
+    List<LogRow> replayed = replay(list);
+    ScriptedLogs source = new ScriptedLogs();
+    try (JobLogs logs = new JobLogs(source, new LogLimits(40, 3_000, 9), () -> {})) {
+      logs.follow(List.of(origin(0), origin(1)));
+      LineFinder some = LineFinder.containing("5");
+      LineFinder all = LineFinder.all();
+      for (int i = 0; i < 60; i++) {
+        for (int n = random.nextInt(12); n > 0; n--) {
+          Instant at = AT.plusMillis(i * 100L - random.nextInt(300));
+          source.streams.get(random.nextInt(2)).says(at, "line " + i + "-" + n);
+        }
+        boolean end = random.nextBoolean();
+        list.show((random.nextInt(6) == 0 ? some : all).find(logs.lines()), end);
+        check(list, replayed, most);
+        assertThat(end && !list.reachesEnd()).isFalse();
+        list.move(random.nextInt(60) - 10);
+        check(list, replayed, most);
+      }
+    }
+  }
+
+  private static void check(LineList list, List<LogRow> replayed, int most) {
+    assertThat(list).isEqualTo(replayed);
+    assertThat(list).hasSize(Math.min(most, list.set().size()));
+    for (int i = 0; i < list.size(); i++) {
+      assertThat(list.get(i)).isEqualTo(list.set().row(list.first() + i));
+    }
+  }
+
   @Test
   void linesAtTheEndAreToldAsSuch() {
     ScriptedLogs source = new ScriptedLogs();
@@ -77,10 +110,10 @@ class LineListTest {
       list.show(all.find(logs.lines()));
       source.streams.get(0).says(AT.plusSeconds(3), "four");
 
-      assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(0, 2, 1));
+      assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(0, 0, 2, 1));
 
       source.streams.get(1).says(AT.plusSeconds(1), "two, late");
-      assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(0, 1, 3));
+      assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(0, 0, 1, 3));
       assertThat(list.stream().map(row -> row.line().text()))
           .containsExactly("one", "two, late", "three", "four");
     }
@@ -99,7 +132,7 @@ class LineListTest {
       list.show(all.find(logs.lines()));
       source.last().says(AT.plusSeconds(5), "line 5");
 
-      assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(2, 3, 1));
+      assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(2, 0, 3, 1));
     }
   }
 }

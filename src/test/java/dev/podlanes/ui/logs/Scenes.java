@@ -1,6 +1,5 @@
 package dev.podlanes.ui.logs;
 
-import dev.podlanes.logs.ScriptedLogs;
 import dev.podlanes.recording.RecordingReader;
 import dev.podlanes.source.AccessCheck;
 import dev.podlanes.source.Cluster;
@@ -58,8 +57,8 @@ public final class Scenes {
     return state.jobs().getFirst();
   }
 
-  /** A connection whose clock stands and whose logs are scripted. */
-  static Session live(ScriptedLogs logs, Instant now) {
+  /** A connection whose clock stands and whose logs are those given. */
+  public static Session live(LogSource logs, Instant now) {
     return Session.showing("test", NamespaceScope.all(), new Logs(logs), store(now));
   }
 
