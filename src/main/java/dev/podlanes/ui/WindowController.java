@@ -13,6 +13,7 @@ import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
+import dev.podlanes.ui.logs.LogRoom;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.TimelineController;
@@ -46,6 +47,7 @@ public final class WindowController implements ViewMenu.Dialogs {
   private final Theme theme;
   private final About about;
   private final Actions actions;
+  private final LogRoom logRoom;
   private final ApplyDialog applying;
   private final Panels panels = new Panels();
   @FXML private BorderPane root;
@@ -63,12 +65,18 @@ public final class WindowController implements ViewMenu.Dialogs {
   @FXML private DetailsController detailsController;
 
   public WindowController(
-      Workspace workspace, Connector connector, Theme theme, About about, Actions actions) {
+      Workspace workspace,
+      Connector connector,
+      Theme theme,
+      About about,
+      Actions actions,
+      LogRoom logRoom) {
     this.workspace = workspace;
     this.connector = connector;
     this.theme = theme;
     this.about = about;
     this.actions = actions;
+    this.logRoom = logRoom;
     this.applying = new ApplyDialog(workspace, theme, FilePicker.system());
   }
 
@@ -289,7 +297,7 @@ public final class WindowController implements ViewMenu.Dialogs {
 
   @Override
   public void showPreferences() {
-    PreferencesDialog.show(window(), theme);
+    PreferencesDialog.show(window(), theme, logRoom);
   }
 
   @Override

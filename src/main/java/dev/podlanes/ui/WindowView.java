@@ -38,7 +38,7 @@ public final class WindowView implements AutoCloseable {
 
   public WindowView(
       Workspace workspace, Connector connector, Theme theme, ZoneId zone, About about) {
-    this(workspace, connector, theme, zone, about, LogServices.PLAIN);
+    this(workspace, connector, theme, zone, about, LogServices.plain());
   }
 
   /**
@@ -65,7 +65,9 @@ public final class WindowView implements AutoCloseable {
     this.controllers =
         Map.of(
             WindowController.class,
-                () -> new WindowController(workspace, connector, theme, about, actions),
+                () ->
+                    new WindowController(
+                        workspace, connector, theme, about, actions, logs.room()),
             ConnectionController.class, () -> new ConnectionController(workspace, connector, zone),
             DeedLineController.class, () -> new DeedLineController(workspace),
             JobListController.class, () -> new JobListController(workspace, actions),

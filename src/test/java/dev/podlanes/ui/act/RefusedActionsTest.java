@@ -40,7 +40,7 @@ class RefusedActionsTest {
 
   @Test
   void whatMayNotBeDoneIsOffAndNamesTheMissingVerb(FxRobot robot) {
-    window.choose(robot, "dynamic-processor");
+    window.choose(robot, "indexed-processor");
     Node delete = robot.lookup("#delete-job").query();
     await("the answer", delete::isDisabled);
     assertThat(delete.getAccessibleHelp())

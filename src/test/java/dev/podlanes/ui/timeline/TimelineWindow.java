@@ -47,7 +47,7 @@ final class TimelineWindow {
           workspace,
           view,
           new DetailsController.Surroundings(
-              theme.coloursProperty(), LogServices.PLAIN, ZoneOffset.UTC));
+              theme.coloursProperty(), LogServices.plain(), ZoneOffset.UTC));
   private volatile Instant now = Instant.EPOCH;
 
   /** On the JavaFX thread. */
@@ -66,7 +66,14 @@ final class TimelineWindow {
     Map<Class<?>, Supplier<Object>> controllers =
         Map.of(
             WindowController.class,
-                () -> new WindowController(workspace, connector, theme, About.UNKNOWN, actions),
+                () ->
+                    new WindowController(
+                        workspace,
+                        connector,
+                        theme,
+                        About.UNKNOWN,
+                        actions,
+                        LogServices.plain().room()),
             ConnectionController.class,
                 () -> new ConnectionController(workspace, connector, ZoneOffset.UTC),
             JobListController.class, () -> new JobListController(workspace, actions),
