@@ -66,9 +66,13 @@ final class ForeseenPainter {
     double y = top + inset;
     double height = Math.max(1, row - 2 * inset);
     Color color = color(fate);
-    // What lies below a mark left of now would make its words unreadable.
+    // What a bar says beyond its end, or one that lies below, would make the words unreadable.
     g.setFill(palette.background());
-    g.fillRoundRect(x, y, width, height, 5, 5);
+    if (fits) {
+      g.fillRect(now + 2, top + 1, frame.view().width() - now, row - 2);
+    } else {
+      g.fillRoundRect(x, y, width, height, 5, 5);
+    }
     g.setGlobalAlpha(0.16);
     g.setFill(color);
     g.fillRoundRect(x, y, width, height, 5, 5);

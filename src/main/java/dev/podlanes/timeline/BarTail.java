@@ -6,6 +6,7 @@ import dev.podlanes.model.ContainerRole;
 import dev.podlanes.model.ContainerStatus;
 import dev.podlanes.model.JobMode;
 import dev.podlanes.model.Lane;
+import dev.podlanes.model.Pod;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.model.SuccessPolicyRule;
 import dev.podlanes.model.Termination;
@@ -83,7 +84,7 @@ public record BarTail(String brief, String full, boolean star, boolean last, boo
     return plain(brief, withVerdict(brief, attempt, job));
   }
 
-  /** Why a main container of a pod that runs does not, such as CrashLoopBackOff; may be empty. */
+  /** Why a pod that runs does not work, such as CrashLoopBackOff; may be empty. */
   private static String waits(PodAttempt attempt) {
     for (ContainerStatus container : attempt.pod().containers()) {
       String reason = container.waitingReason();
@@ -91,7 +92,17 @@ public record BarTail(String brief, String full, boolean star, boolean last, boo
         return reason;
       }
     }
-    return "";
+    return runsUnready(attempt.pod()) ? "not ready" : "";
+  }
+
+  /** Whether all its containers run and yet a probe or a gate says that it is not ready. */
+  private static boolean runsUnready(Pod pod) {
+    Condition ready = pod.condition("Ready");
+    return ready != null
+        && !ready.isTrue()
+        && pod.containers().stream()
+            .filter(container -> container.role() == ContainerRole.MAIN)
+            .allMatch(container -> container.running() != null);
   }
 
   /** How an init container ended that kept the main ones from running; empty when none did. */

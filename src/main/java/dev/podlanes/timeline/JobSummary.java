@@ -84,6 +84,11 @@ public record JobSummary(
     if (failedAttempts > 0) {
       parts.add(failedAttempts + (failedAttempts == 1 ? " failed attempt" : " failed attempts"));
     }
+    Integer mayFail = job.job().spec().maxFailedIndexes();
+    if (mayFail != null && failedWork > 0) {
+      String indexes = failedWork == 1 ? " failed index, " : " failed indexes, ";
+      parts.add(failedWork + indexes + mayFail + " allowed");
+    }
     if (job.state() == JobState.FAILED && job.reason() != null) {
       parts.add(job.reason());
     }

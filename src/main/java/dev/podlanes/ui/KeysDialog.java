@@ -37,7 +37,7 @@ final class KeysDialog {
           new Entry("A D, Shift+← →", "earlier, later"),
           new Entry("Shift+wheel, drag", "earlier, later"),
           new Entry("Shift+↑ ↓, wheel", "scroll the lanes"),
-          new Entry("[ ]", "lower, raise parallelism"),
+          new Entry("[ ], Ctrl+Z", "lower, raise parallelism, undo"),
           new Entry("J", "filter the Jobs"),
           new Entry("Ctrl+F", "find in the log"),
           new Entry("F3, Shift+F3", "next, previous line found"),

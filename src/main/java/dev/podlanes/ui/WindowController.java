@@ -11,6 +11,7 @@ import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
+import dev.podlanes.ui.logs.LogRoom;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.TimelineController;
@@ -43,6 +44,7 @@ public final class WindowController implements ViewMenu.Dialogs {
   private final Connector connector;
   private final Theme theme;
   private final About about;
+  private final LogRoom logRoom;
   private final ApplyDialog applying;
   private final Panels panels = new Panels();
   @FXML private BorderPane root;
@@ -59,11 +61,13 @@ public final class WindowController implements ViewMenu.Dialogs {
   @FXML private ParallelismController parallelismController;
   @FXML private DetailsController detailsController;
 
-  public WindowController(Workspace workspace, Connector connector, Theme theme, About about) {
+  public WindowController(
+      Workspace workspace, Connector connector, Theme theme, About about, LogRoom logRoom) {
     this.workspace = workspace;
     this.connector = connector;
     this.theme = theme;
     this.about = about;
+    this.logRoom = logRoom;
     this.applying = new ApplyDialog(workspace, theme, FilePicker.system());
   }
 
@@ -282,7 +286,7 @@ public final class WindowController implements ViewMenu.Dialogs {
 
   @Override
   public void showPreferences() {
-    PreferencesDialog.show(window(), theme);
+    PreferencesDialog.show(window(), theme, logRoom);
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class WindowView implements AutoCloseable {
 
   public WindowView(
       Workspace workspace, Connector connector, Theme theme, ZoneId zone, About about) {
-    this(workspace, connector, theme, zone, about, LogServices.PLAIN);
+    this(workspace, connector, theme, zone, about, LogServices.plain());
   }
 
   /**
@@ -60,7 +60,8 @@ public final class WindowView implements AutoCloseable {
             new DetailsController.Surroundings(theme.coloursProperty(), logs, zone));
     this.controllers =
         Map.of(
-            WindowController.class, () -> new WindowController(workspace, connector, theme, about),
+            WindowController.class,
+                () -> new WindowController(workspace, connector, theme, about, logs.room()),
             ConnectionController.class, () -> new ConnectionController(workspace, connector, zone),
             JobListController.class, () -> new JobListController(workspace),
             JobHeaderController.class, () -> new JobHeaderController(workspace, theme),

@@ -10,7 +10,10 @@ import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.model.JobState;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterSource;
+import dev.podlanes.source.HealthState;
 import dev.podlanes.source.NamespaceScope;
+import dev.podlanes.source.ResourceHealth;
+import dev.podlanes.source.ResourceKind;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.state.StateStore;
@@ -86,6 +89,22 @@ class SimulatedClusterTest {
       await(latest, () -> finished(latest, "usual") && finished(latest, "manual"));
       assertThat(attempts(latest, "usual")).isEqualTo(2);
       assertThat(latest.get().jobs()).hasSize(2);
+
+      // Who connects later has them as soon as Jobs and pods are said to be live.
+      AtomicReference<ClusterState> live = new AtomicReference<>();
+      try (StateStore later =
+          new StateStore(
+              cluster.watch(NamespaceScope.of("default")),
+              Duration.ofMillis(1),
+              state -> {
+                if (isLive(state, ResourceKind.JOBS) && isLive(state, ResourceKind.PODS)) {
+                  live.compareAndSet(null, state);
+                }
+              })) {
+        later.start();
+        Await.until(() -> live.get() != null, () -> later.state().health());
+      }
+      assertThat(attempts(live, "manual")).isEqualTo(2);
     }
   }
 
@@ -97,6 +116,11 @@ class SimulatedClusterTest {
 
   private static void await(AtomicReference<ClusterState> latest, BooleanSupplier condition) {
     Await.until(condition, () -> latest.get().jobs().stream().map(JobHistory::counts).toList());
+  }
+
+  private static boolean isLive(ClusterState state, ResourceKind kind) {
+    ResourceHealth health = state.health().get(kind);
+    return health != null && health.state() == HealthState.LIVE;
   }
 
   private static JobHistory find(AtomicReference<ClusterState> latest, String name) {

@@ -308,4 +308,24 @@ class SignsTest {
         });
     assertThat(tail(job, 0, 0).full()).isEqualTo("CrashLoopBackOff");
   }
+
+  @Test
+  void aPodThatRunsAndIsNotReadySaysSo() {
+    JobHistory job =
+        Histories.of(
+            job().indexed(3),
+            pod("a").index(0).running(1).condition("Ready", "False"),
+            pod("b").index(1).running(1).condition("Ready", "True"),
+            pod("c").index(2).running(1));
+
+    assertThat(tail(job, 0, 0).full()).isEqualTo("not ready");
+    assertThat(tail(job, 1, 0).full()).isEmpty();
+    assertThat(tail(job, 2, 0).full()).isEmpty();
+  }
+
+  @Test
+  void failedIndexesAreMeteredAgainstThoseThatMayFail() throws Exception {
+    assertThat(JobSummary.of(Recorded.job("maxfailed"), Instant.EPOCH).line())
+        .contains(" · 2 failed indexes, 1 allowed · ");
+  }
 }

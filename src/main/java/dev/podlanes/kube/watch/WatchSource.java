@@ -7,6 +7,7 @@ import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.model.ClusterObject;
 import dev.podlanes.model.Job;
 import dev.podlanes.source.ClusterSource;
+import dev.podlanes.source.HealthState;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.source.SourceEvent;
@@ -111,6 +112,8 @@ public final class WatchSource implements ClusterSource {
     if (narrow != null) {
       narrow.close();
     }
+    // Said before the Jobs are said to be live: who waits for both must wait for these pods, too.
+    new HealthReport(ResourceKind.PODS, http.clock(), sink).become(HealthState.CONNECTING, null);
     synchronized (this) {
       if (!closed) {
         run(ResourceKind.PODS, true, sink);

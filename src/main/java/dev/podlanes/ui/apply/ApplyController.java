@@ -2,9 +2,7 @@ package dev.podlanes.ui.apply;
 
 import dev.podlanes.apply.DiffLine;
 import dev.podlanes.apply.ManifestText;
-import dev.podlanes.apply.Plan;
 import dev.podlanes.apply.Problem;
-import dev.podlanes.apply.Remedy;
 import dev.podlanes.insight.lint.Finding;
 import dev.podlanes.ui.apply.ApplyModel.Phase;
 import dev.podlanes.ui.theme.Theme;
@@ -13,13 +11,11 @@ import dev.podlanes.ui.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
@@ -43,6 +39,7 @@ final class ApplyController {
   private final FilePicker picker;
   private final Runnable close;
   private final ManifestEditor editor;
+  private @Nullable DocumentDetails details;
 
   @FXML private BorderPane root;
   @FXML private Label cluster;
@@ -88,24 +85,25 @@ final class ApplyController {
         .getSelectionModel()
         .selectedItemProperty()
         .addListener((value, before, now) -> {
-          showDocument(now);
+          show(now);
           if (now != null && (before == null || !before.document().equals(now.document()))) {
             reveal(now);
           }
         });
-    changes.setCellFactory(list -> new DiffCell());
-    changes.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    changes.addEventHandler(KeyEvent.KEY_PRESSED, this::copyChanges);
-    findings.setCellFactory(list -> new FindingCell(list));
-    findings.setOnMouseClicked(click -> goToFinding());
-    findings.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            goToFinding();
-            event.consume();
-          }
-        });
+    DocumentDetails made =
+        new DocumentDetails(
+            model,
+            new DocumentDetails.Parts(
+                sentence,
+                remedies,
+                changesTab,
+                findingsTab,
+                changes,
+                noChanges,
+                findings,
+                noFindings),
+            editor::goTo);
+    details = made;
     model.textProperty().subscribe(this::showText);
     model.readingProperty().addListener((value, before, now) -> showReading());
     model.rowsProperty().subscribe(this::showRows);
@@ -178,7 +176,7 @@ final class ApplyController {
     if (!rows.isEmpty()) {
       documents.getSelectionModel().select(Math.min(selected, rows.size() - 1));
     }
-    showDocument(documents.getSelectionModel().getSelectedItem());
+    show(documents.getSelectionModel().getSelectedItem());
     showMarks();
     showPhase();
   }
@@ -239,73 +237,15 @@ final class ApplyController {
     lineNote.pseudoClassStateChanged(REFUSED, mark != null && mark.grave());
   }
 
-  private void showDocument(@Nullable DocumentRow row) {
-    String goes = row == null || row.outcome() != null ? "" : model.whatGoes(row);
-    String text = row == null ? "" : goes.isEmpty() ? row.sentence() : goes;
-    sentence.setText(text);
-    show(sentence, !text.isEmpty());
-    boolean bad = !goes.isEmpty() || (row != null && row.mark() == DocumentRow.Mark.BAD);
-    sentence.getStyleClass().setAll("label", bad ? "verdict" : "muted");
-    remedies.getChildren().setAll(row == null ? List.of() : buttons(row));
-    show(remedies, !remedies.getChildren().isEmpty());
-
-    Plan plan = row == null ? null : row.plan();
-    Lists.sync(changes.getItems(), plan == null ? List.of() : plan.diff());
-    noChanges.setText(
-        row == null
-            ? ""
-            : plan == null
-                ? "A dry run shows what the server would change."
-                : plan.ready() ? "Nothing would change." : "");
-    Lists.sync(findings.getItems(), row == null ? List.of() : row.findings());
-    int count = row == null ? 0 : row.findings().size();
-    findingsTab.setText(count == 0 ? "Findings" : "Findings " + count);
-    noFindings.setText(row == null ? "" : "No pitfalls of parallel Jobs were found.");
-    if (plan == null && count > 0 && changesTab.isSelected()) {
-      findingsTab.getTabPane().getSelectionModel().select(findingsTab);
-    } else if (plan != null && !plan.diff().isEmpty() && findingsTab.isSelected()) {
-      changesTab.getTabPane().getSelectionModel().select(changesTab);
-    }
-  }
-
-  private List<Button> buttons(DocumentRow row) {
-    List<Button> buttons = new ArrayList<>();
-    Problem problem = row.problem();
-    if (model.phaseProperty().get() != Phase.PLANNED || row.plan() == null) {
-      return buttons;
-    }
-    if (problem != null) {
-      for (Remedy remedy : problem.remedies()) {
-        buttons.add(button(label(remedy), "remedy-" + remedy, () -> model.choose(row, remedy)));
-      }
-    } else if (row.plan().remedy() != null && row.outcome() == null) {
-      buttons.add(button("Take that back", "remedy-none", () -> model.choose(row, null)));
-    }
-    return buttons;
-  }
-
-  private static String label(Remedy remedy) {
-    return switch (remedy) {
-      case FORCE -> "Force: take the fields over";
-      case REPLACE -> "Delete and create anew…";
-      case NEW_NAME -> "Create under another name";
-    };
-  }
-
-  private static Button button(String text, String id, Runnable action) {
-    Button button = new Button(text);
-    button.setId(id);
-    button.getStyleClass().add("small");
-    button.setOnAction(event -> action.run());
-    return button;
-  }
-
   private void showPhase() {
     Phase phase = model.phaseProperty().get();
     String whyNot = model.whyNot();
     String said = model.noticeProperty().get();
     boolean bad = said != null || whyNot != null;
-    notice.setText(said != null ? said : whyNot != null ? whyNot : words(phase));
+    notice.setText(
+        said != null
+            ? said
+            : whyNot != null ? whyNot : PhaseWords.of(phase, model.rowsProperty().get()));
     notice.getStyleClass().setAll("label", bad ? "verdict" : "muted");
     boolean busy = phase == Phase.TRYING || phase == Phase.APPLYING;
     tryButton.setDisable(busy || whyNot != null || !model.readable());
@@ -313,55 +253,14 @@ final class ApplyController {
     editor.area().setDisable(!model.editable());
     String text = model.command();
     command.setText(text.lines().findFirst().orElse("") + (text.indexOf('\n') < 0 ? "" : " …"));
-    show(commandLine, !text.isEmpty());
-    showRemedies();
+    commandLine.setVisible(!text.isEmpty());
+    commandLine.setManaged(!text.isEmpty());
+    show(documents.getSelectionModel().getSelectedItem());
   }
 
-  private void showRemedies() {
-    DocumentRow row = documents.getSelectionModel().getSelectedItem();
-    List<Button> wanted = row == null ? List.of() : buttons(row);
-    remedies.getChildren().setAll(wanted);
-    show(remedies, !wanted.isEmpty());
-  }
-
-  private String words(Phase phase) {
-    List<DocumentRow> rows = model.rowsProperty().get();
-    return switch (phase) {
-      case EDITING -> rows.isEmpty() ? "" : "Try it with a dry run; nothing is changed by that.";
-      case TRYING -> "Asking the server…";
-      case PLANNED -> planned(rows);
-      case APPLYING -> "Applying…";
-      case APPLIED -> applied(rows);
-    };
-  }
-
-  private static String planned(List<DocumentRow> rows) {
-    long refused = rows.stream().filter(row -> row.problem() != null).count();
-    return refused == 0
-        ? "The server would take all of it. Nothing has been changed yet."
-        : (refused == 1 ? "One document is" : refused + " documents are")
-            + " refused. Nothing is applied before that is settled.";
-  }
-
-  private static String applied(List<DocumentRow> rows) {
-    long done =
-        rows.stream()
-            .filter(row -> row.outcome() != null && row.outcome().state().applied())
-            .count();
-    return done == rows.size()
-        ? "Applied."
-        : done + " of " + rows.size() + " documents were applied; the list says which.";
-  }
-
-  private static void show(javafx.scene.Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
-  }
-
-  private void goToFinding() {
-    Finding finding = findings.getSelectionModel().getSelectedItem();
-    if (finding != null) {
-      editor.goTo(finding.line());
+  private void show(@Nullable DocumentRow row) {
+    if (details != null) {
+      details.show(row);
     }
   }
 
@@ -376,17 +275,7 @@ final class ApplyController {
     }
   }
 
-  private void copyChanges(KeyEvent event) {
-    if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-      copy(
-          changes.getSelectionModel().getSelectedItems().stream()
-              .map(DiffCell::text)
-              .collect(Collectors.joining("\n")));
-      event.consume();
-    }
-  }
-
-  private static void copy(String text) {
+  static void copy(String text) {
     ClipboardContent content = new ClipboardContent();
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);

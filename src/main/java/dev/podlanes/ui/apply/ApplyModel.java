@@ -331,7 +331,7 @@ public final class ApplyModel {
     }
     JobHistory job = workspace.stateProperty().get().job(plan.standing().uid());
     String pods = "";
-    if (job != null) {
+    if (job != null && job.counts().all() > 0) {
       int running = job.counts().of(AttemptState.RUNNING);
       pods =
           " with its pods and their logs ("
@@ -344,7 +344,7 @@ public final class ApplyModel {
     }
     return "Applying deletes "
         + row.document().title()
-        + pods
+        + (pods.isEmpty() ? " with what belongs to it" : pods)
         + ", waits until it is gone, and creates the new one. That cannot be undone.";
   }
 

@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * ParallelismChoice} for what becomes of a choice.
  */
 public final class ParallelismController {
+  private static final PseudoClass PREVIEW = PseudoClass.getPseudoClass("preview");
+  private static final PseudoClass LOSING = PseudoClass.getPseudoClass("losing");
+
   /** Half the slider's thumb: the track does not reach the control's edges. */
   private static final double TRACK_INSET = 8;
 
@@ -68,6 +71,7 @@ public final class ParallelismController {
   @FXML private Button history;
   @FXML private Label outcome;
   @FXML private Label finish;
+  @FXML private Label refusal;
   @FXML private HBox question;
   @FXML private Label questionText;
   @FXML private Button confirm;
@@ -89,7 +93,7 @@ public final class ParallelismController {
     Region triangle = new Region();
     triangle.getStyleClass().add("triangle");
     marker.setGraphic(triangle);
-    for (Node optional : List.of(question, tandem, finish)) {
+    for (Node optional : List.of(question, tandem, finish, refusal)) {
       optional.managedProperty().bind(optional.visibleProperty());
     }
     slider.valueProperty().addListener((value, before, now) -> drag());
@@ -409,17 +413,23 @@ public final class ParallelismController {
     } else {
       say(standing.look(), standing.text(), "");
     }
+    if (!standing.message().isEmpty()) {
+      refusal.setText(standing.message());
+      refusal.setVisible(true);
+    }
   }
-
-  private static final PseudoClass PREVIEW = PseudoClass.getPseudoClass("preview");
-  private static final PseudoClass LOSING = PseudoClass.getPseudoClass("losing");
 
   private static PseudoClass pseudoClass(ParallelismStanding.Look look) {
     return PseudoClass.getPseudoClass(look.name().toLowerCase(Locale.ROOT));
   }
 
   private void say(ParallelismStanding.Look look, String text, String more) {
-    outcome.setText(sign(look) + text);
+    String said = sign(look) + text;
+    if (!said.equals(outcome.getText())) {
+      outcome.setText(said);
+      outcome.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+    }
+    refusal.setVisible(false);
     finish.setText(more);
     finish.setVisible(!more.isEmpty());
     outcome.pseudoClassStateChanged(PREVIEW, false);

@@ -58,6 +58,7 @@ final class ParallelismHistoryView {
               entry.message() == null ? entry.outcome() : entry.outcome() + ": " + entry.message(),
               entry.generation() == 0 ? "refused" : "plain");
       outcome.setWrapText(true);
+      outcome.setMinWidth(0);
       outcome.setMaxWidth(MESSAGE);
       outcome.setMinHeight(Region.USE_PREF_SIZE);
       grid.addRow(
@@ -73,6 +74,7 @@ final class ParallelismHistoryView {
   private static Label text(String words, String style) {
     Label label = new Label(words);
     label.getStyleClass().add(style);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
   }
 }

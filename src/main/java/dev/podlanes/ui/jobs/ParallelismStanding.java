@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * How the last change of a Job's parallelism stands, as far as the user has not gone on since.
  *
  * @param text for the user; empty when there is nothing to say
+ * @param message the server's own words, which may be long; empty when it said none
  */
-record ParallelismStanding(Look look, String text) {
+record ParallelismStanding(Look look, String text, String message) {
   /** Each has looks of its own. */
   enum Look {
     /** Nothing has happened. */
@@ -27,7 +28,7 @@ record ParallelismStanding(Look look, String text) {
     REFUSED
   }
 
-  private static final ParallelismStanding NOTHING = new ParallelismStanding(Look.QUIET, "");
+  private static final ParallelismStanding NOTHING = new ParallelismStanding(Look.QUIET, "", "");
 
   /**
    * @param known the generation up to which the user has taken note
@@ -45,9 +46,10 @@ record ParallelismStanding(Look look, String text) {
                     + observed
                     + " → "
                     + intent.wanted().pods()
-                    + " …");
-        case REFUSED -> new ParallelismStanding(Look.REFUSED, "Refused. " + message);
-        case CHANGED_ELSEWHERE -> new ParallelismStanding(Look.ELSEWHERE, message);
+                    + " …",
+                "");
+        case REFUSED -> new ParallelismStanding(Look.REFUSED, "Refused.", message);
+        case CHANGED_ELSEWHERE -> new ParallelismStanding(Look.ELSEWHERE, message, "");
       };
     }
     ParallelismHistory.@Nullable Entry last = last(job, wishes);
@@ -55,8 +57,8 @@ record ParallelismStanding(Look look, String text) {
       return NOTHING;
     }
     return last.own()
-        ? new ParallelismStanding(Look.CONFIRMED, "Confirmed: " + last.change())
-        : new ParallelismStanding(Look.ELSEWHERE, "Changed elsewhere: " + last.change());
+        ? new ParallelismStanding(Look.CONFIRMED, "Confirmed: " + last.change(), "")
+        : new ParallelismStanding(Look.ELSEWHERE, "Changed elsewhere: " + last.change(), "");
   }
 
   private static ParallelismHistory.@Nullable Entry last(

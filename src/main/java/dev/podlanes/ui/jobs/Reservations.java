@@ -29,7 +29,9 @@ final class Reservations {
     }
     List<Victim> running = foreseen.stopped().stream().filter(Victim::running).toList();
     if (!running.isEmpty()) {
-      said.add(stops(running, job));
+      Integer left = foreseen.proposed().completions();
+      boolean again = left == null || running.stream().anyMatch(victim -> victim.lane() < left);
+      said.add(stops(running, job, again));
     }
     Integer completions = foreseen.proposed().completions();
     Integer before = job.spec().completions();
@@ -39,7 +41,7 @@ final class Reservations {
     return said;
   }
 
-  private static String stops(List<Victim> running, Job job) {
+  private static String stops(List<Victim> running, Job job, boolean again) {
     boolean one = running.size() == 1;
     String what = job.mode() == JobMode.INDEXED ? "lane" : "pod, in slot";
     if (!one) {
@@ -56,7 +58,7 @@ final class Reservations {
         + (chance ? ", or others that are worth as much to the controller" : "")
         + ". "
         + (one ? "Its" : "Their")
-        + " work is lost and begins anew later.";
+        + (again ? " work is lost and begins anew later." : " work is lost.");
   }
 
   private static String removes(int from, int to, Job job) {

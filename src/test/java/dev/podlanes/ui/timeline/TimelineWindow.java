@@ -44,7 +44,7 @@ final class TimelineWindow {
           workspace,
           view,
           new DetailsController.Surroundings(
-              theme.coloursProperty(), LogServices.PLAIN, ZoneOffset.UTC));
+              theme.coloursProperty(), LogServices.plain(), ZoneOffset.UTC));
   private volatile Instant now = Instant.EPOCH;
 
   /** On the JavaFX thread. */
@@ -62,7 +62,9 @@ final class TimelineWindow {
     Map<Class<?>, Supplier<Object>> controllers =
         Map.of(
             WindowController.class,
-                () -> new WindowController(workspace, connector, theme, About.UNKNOWN),
+                () ->
+                    new WindowController(
+                        workspace, connector, theme, About.UNKNOWN, LogServices.plain().room()),
             ConnectionController.class,
                 () -> new ConnectionController(workspace, connector, ZoneOffset.UTC),
             JobListController.class, () -> new JobListController(workspace),
