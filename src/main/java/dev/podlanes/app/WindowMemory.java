@@ -1,9 +1,11 @@
 package dev.podlanes.app;
 
+import dev.podlanes.settings.LogMemory;
 import dev.podlanes.settings.PreferencesStore;
 import dev.podlanes.settings.Screens;
 import dev.podlanes.settings.Screens.Area;
 import dev.podlanes.settings.WindowPlace;
+import dev.podlanes.ui.logs.LogRoom;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import java.util.ArrayList;
@@ -48,6 +50,29 @@ final class WindowMemory {
   void keep(BooleanProperty readOnly) {
     readOnly.addListener(
         (value, before, now) -> preferences.update(known -> known.withReadOnly(now)));
+  }
+
+  /** What is kept of the logs, as the user wants it; remembers every choice from now on. */
+  LogRoom logRoom() {
+    LogMemory known = preferences.current().logs();
+    LogRoom room =
+        new LogRoom(
+            known.linesOfOne(), known.megabytesInAll(), known.spill() ? known.spillMegabytes() : 0);
+    Runnable changed =
+        () -> preferences.update(before -> before.withLogs(memory(room, before.logs())));
+    room.linesProperty().addListener((value, before, now) -> changed.run());
+    room.megabytesProperty().addListener((value, before, now) -> changed.run());
+    room.fileMegabytesProperty().addListener((value, before, now) -> changed.run());
+    return room;
+  }
+
+  private static LogMemory memory(LogRoom room, LogMemory before) {
+    int file = room.fileMegabytesProperty().get();
+    return new LogMemory(
+        room.linesProperty().get(),
+        room.megabytesProperty().get(),
+        file > 0,
+        file > 0 ? file : before.spillMegabytes());
   }
 
   /** Places a window that is not shown yet, and remembers where it is when it is hidden. */

@@ -112,7 +112,8 @@ final class WindowRunner {
             theme,
             ZoneId.systemDefault(),
             Version.about(),
-            new LogServices(() -> keeping(preferred.current().logs()), new LogFiles()));
+            new LogServices(
+                () -> keeping(preferred.current().logs()), new LogFiles(), memory.logRoom()));
     Stage stage = new Stage();
     stage.setTitle("Podlanes");
     for (int size : ICONS) {
@@ -126,6 +127,7 @@ final class WindowRunner {
     stage.setMinHeight(LEAST_HEIGHT);
     memory.keep(stage);
     stage.setOnHidden(hidden -> {
+      view.close();
       connector.close();
       closed.countDown();
     });

@@ -137,6 +137,25 @@ class LookTest {
   }
 
   @Test
+  void preferencesChooseWhatIsKeptOfTheLogs(FxRobot robot) throws Exception {
+    onTheLanes(robot);
+    robot.press(KeyCode.SHORTCUT).type(KeyCode.COMMA).release(KeyCode.SHORTCUT);
+    ChoiceBox<Integer> lines = robot.lookup("#preferred-log-lines").query();
+    assertThat(lines.getConverter().toString(lines.getValue()))
+        .isEqualTo("20,000 of each container");
+    robot.interact(() -> lines.setValue(100_000));
+    ChoiceBox<Integer> file = robot.lookup("#preferred-log-file").query();
+    assertThat(file.getConverter().toString(4_096))
+        .isEqualTo("goes to a temporary file of up to 4 GB");
+    robot.type(KeyCode.ESCAPE);
+    await("it closes", () -> robot.lookup("#preferred-log-lines").tryQuery().isEmpty());
+    robot.press(KeyCode.SHORTCUT).type(KeyCode.COMMA).release(KeyCode.SHORTCUT);
+    ChoiceBox<Integer> again = robot.lookup("#preferred-log-lines").query();
+    assertThat(again.getValue()).isEqualTo(100_000);
+    robot.type(KeyCode.ESCAPE);
+  }
+
+  @Test
   void aboutTellsTheVersionAndWhoseWorkItIsBuiltFrom(FxRobot robot) throws Exception {
     onTheLanes(robot);
     MenuItem about = item(robot, "About Podlanes");

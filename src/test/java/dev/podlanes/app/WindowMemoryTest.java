@@ -2,10 +2,12 @@ package dev.podlanes.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podlanes.settings.LogMemory;
 import dev.podlanes.settings.Preferences;
 import dev.podlanes.settings.PreferencesFile;
 import dev.podlanes.settings.PreferencesStore;
 import dev.podlanes.settings.WindowPlace;
+import dev.podlanes.ui.logs.LogRoom;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import java.nio.file.Path;
@@ -53,6 +55,21 @@ class WindowMemoryTest {
       });
     }
     return found[0];
+  }
+
+  @Test
+  void whatIsToBeKeptOfTheLogsIsRemembered(FxRobot robot) {
+    try (PreferencesStore store = new PreferencesStore(file, file.load())) {
+      robot.interact(() -> {
+        LogRoom room = new WindowMemory(store).logRoom();
+        assertThat(room.fileMegabytesProperty().get()).isEqualTo(1_024);
+        room.linesProperty().set(100_000);
+        room.fileMegabytesProperty().set(0);
+      });
+    }
+    assertThat(file.load().preferences().logs())
+        .isEqualTo(new LogMemory(100_000, 128, false, 1_024));
+    assertThat(LogRoom.offered(LogRoom.LINES, 7)).startsWith(7, 1_000);
   }
 
   @Test

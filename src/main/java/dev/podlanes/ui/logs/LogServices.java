@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keeping asked whenever a Job's logs are read for the first time
  * @param saves where lines are saved
+ * @param room what the user prefers to be kept, to be shown and changed
  */
-public record LogServices(Supplier<Keeping> keeping, Saves saves) {
+public record LogServices(Supplier<Keeping> keeping, Saves saves, LogRoom room) {
   /** Keeps lines in memory only, and saves none. */
-  public static final LogServices PLAIN =
-      new LogServices(() -> new Keeping(LogLimits.DEFAULT, null), Saves.NONE);
+  public static LogServices plain() {
+    return new LogServices(
+        () -> new Keeping(LogLimits.DEFAULT, null), Saves.NONE, new LogRoom(20_000, 128, 0));
+  }
 
   /**
    * How much of the logs is kept.

@@ -71,7 +71,10 @@ class DetailsTest {
             new LaneView(workspace),
             new DetailsController.Surroundings(
                 theme.coloursProperty(),
-                new LogServices(() -> new LogServices.Keeping(LIMITS, null), Saves.NONE),
+                new LogServices(
+                    () -> new LogServices.Keeping(LIMITS, null),
+                    Saves.NONE,
+                    LogServices.plain().room()),
                 ZoneOffset.UTC)));
     root = loader.load();
     controller = loader.getController();

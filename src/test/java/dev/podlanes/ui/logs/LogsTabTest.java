@@ -3,9 +3,12 @@ package dev.podlanes.ui.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.fx.FxThread;
+import dev.podlanes.logs.JobLogs;
 import dev.podlanes.logs.LogLimits;
 import dev.podlanes.logs.LogRow;
 import dev.podlanes.logs.ScriptedLogs;
+import dev.podlanes.model.AttemptState;
+import dev.podlanes.model.PodAttempt;
 import dev.podlanes.source.LogStatus;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.ui.theme.Theme;
@@ -74,7 +77,9 @@ class LogsTabTest {
             new DetailsController.Surroundings(
                 theme.coloursProperty(),
                 new LogServices(
-                    () -> new LogServices.Keeping(LIMITS, null), new FilesOfATest(() -> place)),
+                    () -> new LogServices.Keeping(LIMITS, null),
+                    new FilesOfATest(() -> place),
+                    LogServices.plain().room()),
                 ZoneOffset.UTC)));
     root = loader.load();
     controller = loader.getController();
@@ -454,6 +459,34 @@ class LogsTabTest {
     await(() -> visible(79) && following());
     says(state, 0, 0, 200, "line ".repeat(90));
     await(() -> texts().size() == 81 && visible(80));
+  }
+
+  @Test
+  void theEndsOfFailedAttemptsAreFetchedThoughNobodyAskedForThem() throws Exception {
+    ClusterState state = Scenes.end("retries");
+    List<String> failed =
+        Scenes.onlyJob(state).lanes().stream()
+            .flatMap(lane -> lane.attempts().stream())
+            .filter(attempt -> attempt.state() == AttemptState.FAILED)
+            .map(PodAttempt::uid)
+            .toList();
+    assertThat(failed).isNotEmpty();
+    onFx(() -> {
+      workspace.open(Scenes.live(logs, state.at()));
+      workspace.show(state);
+      return true;
+    });
+
+    await(() -> followed().size() == 1);
+    await(() -> tails().containsAll(failed.subList(0, Math.min(4, failed.size()))));
+    assertThat(failed).containsAll(tails());
+  }
+
+  private List<String> tails() {
+    return logs.streams.stream()
+        .filter(each -> each.request.tailLines() == JobLogs.TAIL_LINES)
+        .map(each -> each.request.podUid())
+        .toList();
   }
 
   @Test
