@@ -33,6 +33,8 @@ public record Deed(
     REFUSED("refused"),
     /** Done, and undone or overtaken by somebody else before the watch showed it. */
     CHANGED_ELSEWHERE("changed elsewhere"),
+    /** The user wished for something else before it had ended. */
+    OVERTAKEN("overtaken by the next"),
     /** The answer was lost, and what became of it could not be found out. */
     UNKNOWN("outcome unknown");
 

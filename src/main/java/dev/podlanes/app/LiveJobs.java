@@ -85,7 +85,7 @@ final class LiveJobs {
       cluster.version();
     } catch (ClusterException trouble) {
       switch (trouble.kind()) {
-        case CONFIGURATION, UNREACHABLE ->
+        case CONFIGURATION, UNREACHABLE, LOST ->
             throw new UserError(ExitCode.UNREACHABLE, trouble.getMessage());
         case UNAUTHENTICATED -> throw new UserError(ExitCode.REFUSED, trouble.getMessage());
         case REFUSED -> {

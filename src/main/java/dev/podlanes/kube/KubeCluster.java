@@ -13,6 +13,7 @@ import dev.podlanes.kube.http.ClusterHttp;
 import dev.podlanes.kube.http.Unreachable;
 import dev.podlanes.kube.jobs.AccessReviews;
 import dev.podlanes.kube.jobs.JobPatches;
+import dev.podlanes.kube.jobs.ObjectWrites;
 import dev.podlanes.kube.log.PodLogs;
 import dev.podlanes.kube.manifests.ManifestCalls;
 import dev.podlanes.kube.pace.Timing;
@@ -26,6 +27,7 @@ import dev.podlanes.source.JobCommands;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.source.ManifestCommands;
 import dev.podlanes.source.NamespaceScope;
+import dev.podlanes.source.ObjectCommands;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,7 @@ final class KubeCluster implements Cluster {
   private final ClusterHttp http;
   private final Timing timing;
   private final JobPatches jobs;
+  private final ObjectWrites objects;
   private final AccessReviews access;
   private final PodLogs logs;
   private final List<WatchSource> sources = new ArrayList<>();
@@ -50,6 +53,7 @@ final class KubeCluster implements Cluster {
     this.http = http;
     this.timing = timing;
     this.jobs = new JobPatches(http);
+    this.objects = new ObjectWrites(http);
     this.access = new AccessReviews(http);
     this.logs = new PodLogs(http, timing);
   }
@@ -134,6 +138,11 @@ final class KubeCluster implements Cluster {
   @Override
   public JobCommands jobs() {
     return jobs;
+  }
+
+  @Override
+  public ObjectCommands objects() {
+    return objects;
   }
 
   @Override

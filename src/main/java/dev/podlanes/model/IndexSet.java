@@ -2,6 +2,7 @@ package dev.podlanes.model;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * A set of completion indexes, kept as the API writes it: increasing intervals such as {@code
@@ -85,6 +86,12 @@ public final class IndexSet {
       }
     }
     return false;
+  }
+
+  /** The indexes, increasing; made one by one as they are asked for. */
+  public IntStream stream() {
+    return IntStream.range(0, bounds.length / 2)
+        .flatMap(i -> IntStream.rangeClosed(bounds[2 * i], bounds[2 * i + 1]));
   }
 
   public boolean isEmpty() {

@@ -23,6 +23,9 @@ public interface Cluster extends AutoCloseable {
 
   JobCommands jobs();
 
+  /** What can be done to Jobs as a whole, pods and CronJobs. */
+  ObjectCommands objects();
+
   /** What the user may do here. */
   AccessCheck access();
 

@@ -13,6 +13,8 @@ public final class ClusterException extends Exception {
     CONFIGURATION,
     /** No connection, or it broke. The outcome of a request that was under way is unknown. */
     UNREACHABLE,
+    /** A change was sent, its answer was lost, and what became of it could not be found out. */
+    LOST,
     /** The credentials are missing, wrong or expired (401). */
     UNAUTHENTICATED,
     /** The server understood and refused: 403, 404, 409, 422 and their like. */

@@ -110,6 +110,12 @@ public final class Intents<V> {
     tell();
   }
 
+  /** The wish for a Job as it stands now; null when there is none, or the watch confirmed it. */
+  public synchronized @Nullable Intent<V> of(String jobUid) {
+    Wish<V> wish = wishes.get(jobUid);
+    return wish == null ? null : wish.intent();
+  }
+
   /** Forgets what was said against a wish. */
   public void dismiss(String jobUid) {
     synchronized (this) {

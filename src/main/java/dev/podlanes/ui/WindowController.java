@@ -5,6 +5,8 @@ import dev.podlanes.source.ResourceKind;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Durations;
+import dev.podlanes.ui.act.Actions;
+import dev.podlanes.ui.act.PodMenu;
 import dev.podlanes.ui.apply.ApplyDialog;
 import dev.podlanes.ui.apply.FilePicker;
 import dev.podlanes.ui.connect.Connector;
@@ -44,6 +46,7 @@ public final class WindowController implements ViewMenu.Dialogs {
   private final Connector connector;
   private final Theme theme;
   private final About about;
+  private final Actions actions;
   private final LogRoom logRoom;
   private final ApplyDialog applying;
   private final Panels panels = new Panels();
@@ -62,11 +65,17 @@ public final class WindowController implements ViewMenu.Dialogs {
   @FXML private DetailsController detailsController;
 
   public WindowController(
-      Workspace workspace, Connector connector, Theme theme, About about, LogRoom logRoom) {
+      Workspace workspace,
+      Connector connector,
+      Theme theme,
+      About about,
+      Actions actions,
+      LogRoom logRoom) {
     this.workspace = workspace;
     this.connector = connector;
     this.theme = theme;
     this.about = about;
+    this.actions = actions;
     this.logRoom = logRoom;
     this.applying = new ApplyDialog(workspace, theme, FilePicker.system());
   }
@@ -81,6 +90,8 @@ public final class WindowController implements ViewMenu.Dialogs {
     // A window that opens as a projector's learns its size when it is laid out.
     root.widthProperty().addListener((value, before, now) -> fitWhenFirstLaidOut(before));
     ViewMenu.fill(viewMenu, theme, panels, this);
+    PodMenu.install(timelineController.lanes(), actions, workspace::selectedAttempt);
+    PodMenu.install(detailsController.podsTable(), actions, workspace::selectedAttempt);
     applying.takeDrops(root);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);

@@ -1,5 +1,7 @@
 package dev.podlanes.ui;
 
+import dev.podlanes.ui.act.Actions;
+import dev.podlanes.ui.act.DeedLineController;
 import dev.podlanes.ui.connect.ConnectionController;
 import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.jobs.JobHeaderController;
@@ -14,6 +16,7 @@ import dev.podlanes.ui.timeline.TimelineController;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +55,7 @@ public final class WindowView implements AutoCloseable {
       LogServices logs) {
     this.theme = theme;
     LaneView lanes = new LaneView(workspace);
+    Actions actions = new Actions(workspace, theme, new SecureRandom());
     ReadingOptions reading = new ReadingOptions();
     this.details =
         new DetailsController(
@@ -61,10 +65,13 @@ public final class WindowView implements AutoCloseable {
     this.controllers =
         Map.of(
             WindowController.class,
-                () -> new WindowController(workspace, connector, theme, about, logs.room()),
+                () ->
+                    new WindowController(
+                        workspace, connector, theme, about, actions, logs.room()),
             ConnectionController.class, () -> new ConnectionController(workspace, connector, zone),
-            JobListController.class, () -> new JobListController(workspace),
-            JobHeaderController.class, () -> new JobHeaderController(workspace, theme),
+            DeedLineController.class, () -> new DeedLineController(workspace),
+            JobListController.class, () -> new JobListController(workspace, actions),
+            JobHeaderController.class, () -> new JobHeaderController(workspace, actions),
             ParallelismController.class, () -> new ParallelismController(workspace, zone),
             LaneToolbarController.class, () -> new LaneToolbarController(lanes, reading),
             TimelineController.class,

@@ -12,6 +12,7 @@ import dev.podlanes.model.Parallelism;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.JobCommands;
 import dev.podlanes.source.JobRef;
+import dev.podlanes.source.ObjectRef;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.wire.ObjectReader;
 import java.io.IOException;
@@ -24,8 +25,6 @@ import okhttp3.Request;
 public final class JobPatches implements JobCommands {
   private static final String FIELD_MANAGER = "podlanes";
   private static final String MERGE_PATCH = "application/merge-patch+json";
-
-  private static final int MAX_QUOTED = 160;
 
   private final ClusterHttp http;
 
@@ -117,7 +116,7 @@ public final class JobPatches implements JobCommands {
       throw unknown(lost);
     }
     if (!job.meta().uid().equals(ref.uid())) {
-      throw recreated(ref, 0, "");
+      throw Sentences.recreated(object(ref), 0, "");
     }
     if (change.shown().test(job)) {
       return patched(job);
@@ -132,31 +131,14 @@ public final class JobPatches implements JobCommands {
   }
 
   private static ClusterException unknown(ClusterException lost) {
-    return new ClusterException(
-        lost.kind(),
-        lost.status(),
-        "It is not known whether the change took effect, because the answer was lost. "
-            + lost.getMessage());
+    return Sentences.unknown("the change took effect", lost);
   }
 
   private static ClusterException sentence(JobRef ref, ApiFailure refused) {
-    return refused.code() == 422 && refused.blames("metadata.uid")
-        ? recreated(ref, refused.code(), " The server says: " + beginning(refused.serverMessage()))
-        : refused.toClusterException();
+    return Sentences.refusal(object(ref), refused);
   }
 
-  // The server goes on about labels and selectors that follow from the uid.
-  private static String beginning(String message) {
-    return message.length() > MAX_QUOTED ? message.substring(0, MAX_QUOTED) + "…" : message;
-  }
-
-  private static ClusterException recreated(JobRef ref, int status, String server) {
-    return new ClusterException(
-        ClusterException.Kind.REFUSED,
-        status,
-        "This Job is gone: another one has been created under the name \""
-            + ref.name()
-            + "\" since. Nothing was changed; choose the new one."
-            + server);
+  private static ObjectRef object(JobRef ref) {
+    return new ObjectRef(ResourceKind.JOBS, ref.namespace(), ref.name(), ref.uid());
   }
 }

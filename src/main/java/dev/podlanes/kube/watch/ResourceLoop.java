@@ -372,7 +372,7 @@ final class ResourceLoop implements Runnable {
   private Duration troubled(ClusterException trouble) {
     return switch (trouble.kind()) {
       case CONFIGURATION, UNAUTHENTICATED -> failed(trouble.getMessage());
-      case UNREACHABLE, REFUSED -> {
+      case UNREACHABLE, LOST, REFUSED -> {
         unwell(trouble.getMessage());
         yield backoff.next();
       }

@@ -1,54 +1,84 @@
 package dev.podlanes.ui.jobs;
 
 import dev.podlanes.action.Action;
+import dev.podlanes.action.FailedIndexes;
+import dev.podlanes.action.Kubectl;
 import dev.podlanes.model.JobSpec;
 import dev.podlanes.model.JobState;
-import dev.podlanes.source.JobRef;
+import dev.podlanes.source.Propagation;
 import dev.podlanes.state.Intent;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Durations;
 import dev.podlanes.timeline.JobSummary;
-import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.act.Actions;
+import dev.podlanes.ui.act.GuardedButton;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.css.PseudoClass;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonType;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The selected Job's name, what kind it is, and where it stands. */
+/** The selected Job's name, what kind it is, where it stands, and what can be done to it. */
 public final class JobHeaderController {
-  private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
-
   private final Workspace workspace;
-  private final Theme theme;
+  private final Actions actions;
+  private final GuardedButton suspend;
+  private final GuardedButton rerunFailed;
+  private final GuardedButton delete;
+  private final MenuButton more = new MenuButton("⋯");
+  private final MenuItem rerun = new MenuItem();
 
   @FXML private Label name;
+  @FXML private HBox head;
   @FXML private HBox chips;
-  @FXML private Label suspendOutcome;
-  @FXML private Button suspend;
+  @FXML private HBox buttons;
   @FXML private Label summary;
   @FXML private Label verdict;
 
-  public JobHeaderController(Workspace workspace, Theme theme) {
+  public JobHeaderController(Workspace workspace, Actions actions) {
     this.workspace = workspace;
-    this.theme = theme;
+    this.actions = actions;
+    this.suspend =
+        new GuardedButton(
+            "suspend",
+            "Suspend",
+            () ->
+                onJob((owner, job) -> actions.suspendJob(owner, job, !job.job().spec().suspend())));
+    this.rerunFailed =
+        new GuardedButton("rerun-failed", "Rerun failed", () -> onJob(actions::rerunFailed));
+    this.delete = new GuardedButton("delete-job", "Delete…", () -> onJob(actions::deleteJob));
   }
 
   @FXML
   private void initialize() {
     workspace.jobProperty().addListener((value, before, now) -> show());
-    workspace.possibleProperty().addListener((value, before, now) -> showSuspension());
-    workspace.suspensionProperty().addListener((value, before, now) -> showSuspension());
+    fillMenu();
+    chips.widthProperty().addListener((value, before, now) -> fitChips());
+    // The name outranks what is said beside it, as far as half of the room.
+    name.minWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.min(name.prefWidth(-1), head.getWidth() / 2),
+                name.textProperty(),
+                name.fontProperty(),
+                head.widthProperty()));
+    buttons.getChildren().setAll(suspend, rerunFailed, delete, more);
+    workspace.possibleProperty().addListener((value, before, now) -> showActions());
+    workspace.suspensionProperty().addListener((value, before, now) -> showActions());
     Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), tick -> show()));
     clock.setCycleCount(Timeline.INDEFINITE);
     clock.play();
@@ -64,65 +94,72 @@ public final class JobHeaderController {
     verdict.setText(message == null ? "" : message);
     verdict.setVisible(message != null);
     verdict.setManaged(message != null);
-    showSuspension();
+    showActions();
   }
 
-  private void showSuspension() {
+  private void fillMenu() {
+    more.setId("job-more");
+    more.getStyleClass().addAll("small", "no-arrow");
+    more.setMinWidth(Region.USE_PREF_SIZE);
+    more.setAccessibleText("More to do with this Job");
+    more.managedProperty().bind(more.visibleProperty());
+    rerun.setId("rerun-job");
+    rerun.setOnAction(event -> onJob(actions::rerun));
+    MenuItem history = new MenuItem("Last actions of this window…");
+    history.setId("show-history");
+    history.setOnAction(event -> actions.showHistory(buttons.getScene().getWindow()));
+    more.getItems().setAll(rerun, new SeparatorMenuItem(), history);
+  }
+
+  private void showActions() {
     JobHistory job = workspace.jobProperty().get();
     Session session = workspace.sessionProperty().get();
-    boolean offered =
-        job != null
-            && session != null
-            && session.suspension() != null
-            && job.deleted() == null
-            && !job.state().finished();
-    suspend.setVisible(offered);
-    suspend.setManaged(offered);
-    Intent<Boolean> intent =
-        job == null ? null : workspace.suspensionProperty().get().get(job.uid());
+    Kubectl kubectl = session == null ? null : session.kubectl();
+    if (job == null || kubectl == null || job.deleted() != null) {
+      List.of(suspend, rerunFailed, delete, more).forEach(each -> each.setVisible(false));
+      return;
+    }
+    delete.setVisible(true);
+    delete.guard(
+        workspace.whyNot(Action.DELETE_JOB),
+        kubectl.deleteJob(job.namespace(), job.name(), Propagation.BACKGROUND));
+    more.setVisible(true);
+    String noRerun = workspace.whyNot(Action.RERUN);
+    rerun.setDisable(noRerun != null);
+    rerun.setText(label("Run again as a new Job…", noRerun));
+    suspend.setVisible(!job.state().finished());
+    showSuspension(job, kubectl);
+    boolean failed = !FailedIndexes.of(job).isEmpty();
+    rerunFailed.setVisible(failed);
+    if (failed) {
+      rerunFailed.guard(workspace.whyNot(Action.RERUN_FAILED), null);
+    }
+  }
+
+  /** A menu's entry has no tooltip: what keeps it off stands in it. */
+  private static String label(String text, @Nullable String whyNot) {
+    return whyNot == null ? text : text + "\n" + whyNot;
+  }
+
+  private void showSuspension(JobHistory job, Kubectl kubectl) {
+    Intent<Boolean> intent = workspace.suspensionProperty().get().get(job.uid());
     boolean pending = intent != null && intent.pending();
-    String whyNot = offered ? workspace.whyNot(Action.SUSPEND) : null;
-    suspend.setDisable(pending || whyNot != null);
-    boolean suspended = job != null && job.job().spec().suspend();
+    boolean suspended = job.job().spec().suspend();
+    suspend.guard(
+        pending ? "On its way to the server." : workspace.whyNot(Action.SUSPEND),
+        kubectl.suspendJob(job.namespace(), job.name(), !suspended));
     if (pending) {
       suspend.setText(suspended ? "Resuming…" : "Suspending…");
     } else {
       suspend.setText(suspended ? "Resume" : "Suspend");
     }
-    suspendOutcome.setText(intent == null || intent.message() == null ? "" : intent.message());
-    suspendOutcome.pseudoClassStateChanged(REFUSED, intent != null && !pending);
   }
 
-  /**
-   * Resuming needs no question; suspending deletes running pods, so it asks first when there are
-   * any.
-   */
-  @FXML
-  private void toggleSuspend() {
+  private void onJob(BiConsumer<Window, JobHistory> action) {
     JobHistory job = workspace.jobProperty().get();
-    Session session = workspace.sessionProperty().get();
-    if (job == null || session == null || session.suspension() == null) {
-      return;
+    if (job != null) {
+      action.accept(buttons.getScene().getWindow(), job);
     }
-    boolean suspended = job.job().spec().suspend();
-    int running = JobSummary.of(job, workspace.now()).running();
-    if (!suspended && running > 0 && !confirmed(job, running)) {
-      return;
-    }
-    session.suspension().request(new JobRef(job.namespace(), job.name(), job.uid()), !suspended);
-  }
-
-  private boolean confirmed(JobHistory job, int running) {
-    Alert question = new Alert(Alert.AlertType.CONFIRMATION);
-    question.initOwner(suspend.getScene().getWindow());
-    question.setTitle("Suspend " + job.name());
-    question.setHeaderText("Suspend " + job.name() + "?");
-    question.setContentText(
-        (running == 1 ? "The running pod is" : "The " + running + " running pods are")
-            + " deleted; when the Job is resumed their work begins anew.");
-    ((Button) question.getDialogPane().lookupButton(ButtonType.OK)).setText("Suspend");
-    theme.dress(question.getDialogPane().getScene());
-    return question.showAndWait().filter(ButtonType.OK::equals).isPresent();
   }
 
   private void showChips(List<String> texts) {
@@ -133,9 +170,21 @@ public final class JobHeaderController {
       for (String text : texts) {
         Label chip = new Label(text);
         chip.getStyleClass().add("chip");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        chip.widthProperty().addListener((value, before, now) -> fitChips());
         labels.add(chip);
       }
       chips.getChildren().setAll(labels);
+    }
+  }
+
+  /** A chip that has no room is left out; half a one says nothing. */
+  private void fitChips() {
+    double right = 0;
+    for (Node chip : chips.getChildren()) {
+      right += chip.getBoundsInLocal().getWidth();
+      chip.setVisible(right <= chips.getWidth() + 1);
+      right += chips.getSpacing();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.podlanes.ui.jobs;
 import dev.podlanes.model.CronJob;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
+import dev.podlanes.ui.act.Actions;
 import dev.podlanes.ui.workspace.Lists;
 import dev.podlanes.ui.workspace.Workspace;
 import java.util.ArrayList;
@@ -11,12 +12,10 @@ import java.util.Locale;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The list of Jobs, and the CronJobs below it. */
 public final class JobListController {
   private final Workspace workspace;
+  private final Actions actions;
   private boolean syncing;
 
   @FXML private TextField filter;
@@ -32,8 +32,9 @@ public final class JobListController {
   @FXML private Label cronHeading;
   @FXML private VBox cronJobs;
 
-  public JobListController(Workspace workspace) {
+  public JobListController(Workspace workspace, Actions actions) {
     this.workspace = workspace;
+    this.actions = actions;
   }
 
   @FXML
@@ -50,6 +51,7 @@ public final class JobListController {
     Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), tick -> refreshLiveRows()));
     clock.setCycleCount(Timeline.INDEFINITE);
     clock.play();
+    cronHeading.setVisible(false);
     show();
   }
 
@@ -104,22 +106,27 @@ public final class JobListController {
     }
   }
 
+  /** A row is kept as long as its CronJob: an open menu would close. */
   private void showCronJobs(List<CronJob> all) {
-    List<HBox> rows = new ArrayList<>();
-    for (CronJob cron : all) {
-      Label name = new Label(cron.meta().name());
-      name.getStyleClass().add("job-name");
-      Label when = new Label(cron.suspend() ? "suspended" : cron.schedule());
-      when.getStyleClass().addAll("job-numbers", "mono");
-      when.setMinWidth(Region.USE_PREF_SIZE);
-      Region between = new Region();
-      HBox.setHgrow(between, Priority.ALWAYS);
-      HBox row = new HBox(6, name, between, when);
-      row.getStyleClass().add("cron");
+    List<CronJobRow> rows = new ArrayList<>();
+    for (CronJob cronJob : all) {
+      CronJobRow row = cronRow(cronJob);
+      row.show(cronJob);
       rows.add(row);
     }
     cronHeading.setVisible(!all.isEmpty());
-    cronJobs.getChildren().setAll(rows);
+    if (!cronJobs.getChildren().equals(rows)) {
+      cronJobs.getChildren().setAll(rows);
+    }
+  }
+
+  private CronJobRow cronRow(CronJob cronJob) {
+    for (Node shown : cronJobs.getChildren()) {
+      if (shown instanceof CronJobRow row && row.uid().equals(cronJob.meta().uid())) {
+        return row;
+      }
+    }
+    return new CronJobRow(cronJob, actions);
   }
 
   /** What the list shows and in which order. */

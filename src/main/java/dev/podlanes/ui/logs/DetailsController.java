@@ -12,6 +12,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -168,6 +169,11 @@ public final class DetailsController implements AutoCloseable {
   public void showLog() {
     tabs.getSelectionModel().select(logsTab);
     lines.requestFocus();
+  }
+
+  /** The table of pods, whose selected row is the selected attempt. */
+  public Node podsTable() {
+    return podTable;
   }
 
   /** Shows the Logs tab and puts the cursor where its lines are searched. */

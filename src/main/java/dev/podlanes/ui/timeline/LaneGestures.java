@@ -96,6 +96,10 @@ final class LaneGestures {
     lanes.requestFocus();
     dragX = event.getX();
     dragged = false;
+    if (event.getButton() == MouseButton.SECONDARY) {
+      // The menu that opens is about what lies below the pointer.
+      choose(event);
+    }
     if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
       navigator.fit();
       touch.run();
@@ -116,6 +120,10 @@ final class LaneGestures {
     if (dragged || event.getButton() != MouseButton.PRIMARY) {
       return;
     }
+    choose(event);
+  }
+
+  private void choose(MouseEvent event) {
     TimelineFrame.Hit hit = hit(event);
     if (hit != null) {
       point(event);

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -103,6 +104,11 @@ public final class TimelineController {
    */
   public void back(KeyEvent event) {
     view().back(event);
+  }
+
+  /** Where the lanes are drawn, for menus on them. */
+  public Node lanes() {
+    return lanes;
   }
 
   public void focus() {

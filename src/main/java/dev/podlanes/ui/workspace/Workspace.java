@@ -46,6 +46,7 @@ public final class Workspace {
   private final ObjectProperty<@Nullable Foreseen> foreseen = new SimpleObjectProperty<>();
 
   private final ReadOnlyLongWrapper possible = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper intentsHeard = new ReadOnlyLongWrapper();
   private final BooleanProperty readOnly = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<ActionHistory> history =
       new ReadOnlyObjectWrapper<>(ActionHistory.EMPTY);
@@ -149,7 +150,7 @@ public final class Workspace {
       return "This is a recording: nothing in it can be changed.";
     }
     if (readOnly.get()) {
-      return "This window is read-only. Switch that off in the View menu to change something.";
+      return "This window is read-only. The View menu switches that off.";
     }
     ServerFeature feature = action.feature();
     String tooOld = feature == null ? null : feature.refusal(current.version());
@@ -169,6 +170,14 @@ public final class Workspace {
       namespace = current.namespace();
     }
     return namespace == null ? null : whyNot(action, namespace);
+  }
+
+  /**
+   * Grows whenever something was heard of a wish, also when one was confirmed so fast that it never
+   * showed.
+   */
+  ReadOnlyLongProperty intentsHeardProperty() {
+    return intentsHeard.getReadOnlyProperty();
   }
 
   /** Grows whenever {@link #whyNot} may have another answer. */
@@ -260,10 +269,12 @@ public final class Workspace {
 
   public void showParallelism(Wishes<Parallelism> latest) {
     parallelism.set(latest);
+    intentsHeard.set(intentsHeard.get() + 1);
   }
 
   public void showSuspension(Map<String, Intent<Boolean>> latest) {
     suspension.set(latest);
+    intentsHeard.set(intentsHeard.get() + 1);
   }
 
   public void selectJob(String uid) {

@@ -9,6 +9,7 @@ import dev.podlanes.source.JobCommands;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.source.ManifestCommands;
 import dev.podlanes.source.NamespaceScope;
+import dev.podlanes.source.ObjectCommands;
 import dev.podlanes.source.SourceEvent;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
@@ -120,6 +121,11 @@ public final class Scenes {
 
     @Override
     public JobCommands jobs() {
+      throw new UnsupportedOperationException("Only logs are read.");
+    }
+
+    @Override
+    public ObjectCommands objects() {
       throw new UnsupportedOperationException("Only logs are read.");
     }
 

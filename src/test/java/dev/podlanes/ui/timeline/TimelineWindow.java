@@ -4,6 +4,8 @@ import dev.podlanes.fx.FxThread;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.ui.About;
 import dev.podlanes.ui.WindowController;
+import dev.podlanes.ui.act.Actions;
+import dev.podlanes.ui.act.DeedLineController;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.ConnectionController;
 import dev.podlanes.ui.connect.Connector;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,17 +62,24 @@ final class TimelineWindow {
     Connector connector = new Connector(catalog, workspace);
     theme.choose(Colours.DARK);
     timeline = new TimelineController(workspace, view, options, theme, ZoneOffset.UTC);
+    Actions actions = new Actions(workspace, theme, new Random(1));
     Map<Class<?>, Supplier<Object>> controllers =
         Map.of(
             WindowController.class,
                 () ->
                     new WindowController(
-                        workspace, connector, theme, About.UNKNOWN, LogServices.plain().room()),
+                        workspace,
+                        connector,
+                        theme,
+                        About.UNKNOWN,
+                        actions,
+                        LogServices.plain().room()),
             ConnectionController.class,
                 () -> new ConnectionController(workspace, connector, ZoneOffset.UTC),
-            JobListController.class, () -> new JobListController(workspace),
-            JobHeaderController.class, () -> new JobHeaderController(workspace, theme),
+            JobListController.class, () -> new JobListController(workspace, actions),
+            JobHeaderController.class, () -> new JobHeaderController(workspace, actions),
             ParallelismController.class, () -> new ParallelismController(workspace, ZoneOffset.UTC),
+            DeedLineController.class, () -> new DeedLineController(workspace),
             LaneToolbarController.class, () -> new LaneToolbarController(view, options),
             TimelineController.class, () -> timeline,
             DetailsController.class, () -> details);

@@ -1,0 +1,130 @@
+package dev.podlanes.ui.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlanes.action.Deed;
+import dev.podlanes.demo.DemoCluster;
+import dev.podlanes.demo.DemoOptions;
+import dev.podlanes.kube.KubeDirectory;
+import dev.podlanes.kube.config.Environment;
+import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.source.NamespaceScope;
+import dev.podlanes.state.JobHistory;
+import dev.podlanes.ui.WindowView;
+import dev.podlanes.ui.connect.ClusterCatalog;
+import dev.podlanes.ui.connect.Connector;
+import dev.podlanes.ui.connect.ContextChoice;
+import dev.podlanes.ui.theme.Colours;
+import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real window on a demo cluster of its own, and kubectl beside it. */
+final class ActWindow implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 40;
+
+  final DemoCluster cluster;
+  final Workspace workspace = new Workspace();
+  final Theme theme = new Theme();
+  final Path kubeconfig;
+  private final Connector connector;
+
+  /**
+   * Opens the window.
+   *
+   * @param as the user to ask as; empty for the administrator
+   */
+  ActWindow(Stage stage, Path directory, String as, String namespace) throws Exception {
+    cluster = DemoCluster.start(DemoOptions.DEFAULT.withSpeed(10), Clock.systemUTC());
+    kubeconfig = directory.resolve("kubeconfig");
+    String config = Files.readString(cluster.kubeconfig());
+    if (!as.isEmpty()) {
+      config = config.replaceFirst("(\\n\\s*)(token: )", "$1as: " + as + "$1$2");
+      assertThat(config).contains("as: " + as);
+    }
+    Files.writeString(kubeconfig, config);
+    Environment environment =
+        new Environment(Map.of("KUBECONFIG", kubeconfig.toString()), Path.of("/"), Path.of("/"));
+    KubeDirectory kube = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
+    ClusterCatalog catalog = new ClusterCatalog(kube, null, () -> kube);
+    theme.choose(Colours.DARK);
+    connector = new Connector(catalog, workspace);
+    stage.setScene(new WindowView(workspace, connector, theme, ZoneOffset.UTC).scene(1_000, 900));
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+    ContextChoice current = Objects.requireNonNull(catalog.current());
+    connector.connect(current, NamespaceScope.of(namespace));
+  }
+
+  /** Selects a Job once it is there. */
+  void choose(FxRobot robot, String name) {
+    await(name + " in the list", () -> job(name) != null);
+    robot.interact(() -> workspace.selectJob(job(name).uid()));
+  }
+
+  /** The newest Job of this name that is not deleted; null when there is none. */
+  JobHistory job(String name) {
+    JobHistory found = null;
+    for (JobHistory each : workspace.stateProperty().get().jobs()) {
+      if (each.name().equals(name) && each.deleted() == null) {
+        found = each;
+      }
+    }
+    return found;
+  }
+
+  Deed lastDeed() {
+    return workspace.historyProperty().get().last();
+  }
+
+  /** Waits for the last deed to end in this way. */
+  Deed ended(Deed.Outcome outcome) {
+    await(
+        "a deed that is " + outcome,
+        () -> lastDeed() != null && lastDeed().outcome() != Deed.Outcome.UNDER_WAY);
+    assertThat(lastDeed().outcome()).as(String.valueOf(lastDeed().message())).isEqualTo(outcome);
+    return lastDeed();
+  }
+
+  static boolean shows(FxRobot robot, String query) {
+    return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+  }
+
+  /** What a label or a field says; empty when it is not there. */
+  static String text(FxRobot robot, String query) {
+    Node node = robot.lookup(query).tryQuery().orElse(null);
+    if (node == null) {
+      return "";
+    }
+    return node instanceof TextInputControl input ? input.getText() : ((Labeled) node).getText();
+  }
+
+  static void await(String what, Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+    } catch (TimeoutException late) {
+      throw new AssertionError("Waited in vain for " + what, late);
+    }
+  }
+
+  @Override
+  public void close() {
+    connector.close();
+    cluster.close();
+  }
+}
