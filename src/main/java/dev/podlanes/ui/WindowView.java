@@ -66,8 +66,7 @@ public final class WindowView implements AutoCloseable {
         Map.of(
             WindowController.class,
                 () ->
-                    new WindowController(
-                        workspace, connector, theme, about, actions, logs.room()),
+                    new WindowController(workspace, connector, theme, about, actions, logs.room()),
             ConnectionController.class, () -> new ConnectionController(workspace, connector, zone),
             DeedLineController.class, () -> new DeedLineController(workspace),
             JobListController.class, () -> new JobListController(workspace, actions),

@@ -19,6 +19,9 @@ final class ParallelismHistoryView {
   private static final double HEIGHT = 260;
   private static final double MESSAGE = 300;
 
+  /** Height of an entry whose message takes several lines. */
+  private static final double ROW = 60;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -28,6 +31,8 @@ final class ParallelismHistoryView {
     ScrollPane scroll = new ScrollPane(content(entries, zone));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    // A popup takes the least height that it can get by with.
+    scroll.setMinHeight(Math.min(HEIGHT, (entries.size() + 1) * ROW));
     scroll.setMaxHeight(HEIGHT);
     Popover popover = new Popover(scroll);
     popover.setHeaderAlwaysVisible(false);

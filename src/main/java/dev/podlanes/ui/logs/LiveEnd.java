@@ -22,10 +22,16 @@ import org.jspecify.annotations.Nullable;
  * the end and {@link #followingProperty} bring it back. JavaFX thread.
  */
 final class LiveEnd {
+  /** Layouts that items of different heights take until all heights are known. */
+  private static final int UNEVEN_LAYOUTS = 4;
+
   private final Control list;
   private final IntSupplier size;
   private final BooleanProperty following = new SimpleBooleanProperty(true);
   private boolean settling;
+
+  /** Layouts after which to look again. */
+  private int more;
 
   /**
    * @param list a ListView or TableView
@@ -65,8 +71,14 @@ final class LiveEnd {
     }
   }
 
-  /** Goes to the end once the coming layout has made known where that is. */
+  /** Goes to the end once the coming layouts have made known where that is. */
   private void toEnd() {
+    VirtualFlow<?> flow = flow();
+    more = flow != null && flow.getFixedCellSize() <= 0 ? UNEVEN_LAYOUTS : 0;
+    settleSoon();
+  }
+
+  private void settleSoon() {
     Scene scene = list.getScene();
     if (!following.get() || scene == null || settling) {
       return;
@@ -90,10 +102,14 @@ final class LiveEnd {
       // Scrolling to the last item by its index ends a row short of it now and then.
       flow.setPosition(1);
       list.layout();
-      if (!atEnd()) {
-        // Of lines that differ in height it only guesses how far all of them reach.
-        flow.scrollTo(size.getAsInt() - 1);
-        list.layout();
+      if (more > 0) {
+        // Of items that differ in height it only guesses how far all of them reach.
+        more--;
+        if (!atEnd() && flow.getCellCount() > 0) {
+          flow.scrollTo(flow.getCellCount() - 1);
+          list.layout();
+        }
+        settleSoon();
       }
     }
   }
