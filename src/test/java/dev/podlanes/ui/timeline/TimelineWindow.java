@@ -88,6 +88,8 @@ final class TimelineWindow {
     scene = new Scene(loader.load(), width, height);
     theme.dress(scene);
     stage.setScene(scene);
+    // The stage is TestFX's own, for all tests: one of them may have made it narrower.
+    stage.sizeToScene();
     stage.setX(0);
     stage.setY(0);
     stage.show();
