@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.podlanes.kube.Kubeconfigs;
 import dev.podlanes.kube.RealAnswer;
+import dev.podlanes.kube.http.Deadlines;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.ObjectCommands;
@@ -16,6 +17,7 @@ import dev.podlanes.testing.UnrulyServer;
 import dev.podlanes.testing.UnrulyServer.Handler;
 import dev.podlanes.testing.UnrulyServer.Received;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,10 @@ class ObjectWritesTest {
   private Cluster cluster;
 
   private void start(Handler write, Handler read) throws Exception {
+    start(write, read, Kubeconfigs.DEADLINES);
+  }
+
+  private void start(Handler write, Handler read, Deadlines deadlines) throws Exception {
     server =
         new UnrulyServer((request, reply) ->
             (request.method().equals("GET") ? read : write).handle(request, reply));
@@ -43,7 +49,8 @@ class ObjectWritesTest {
         Kubeconfigs.open(
             directory,
             Kubeconfigs.text(server.uri().toString(), "{token: secret}"),
-            FakeTime.unbounded());
+            FakeTime.unbounded(),
+            deadlines);
   }
 
   @AfterEach
@@ -221,6 +228,21 @@ class ObjectWritesTest {
   void aDeletionWhoseAnswerIsLostIsLookedUp() throws Exception {
     start(LOSES, answers("status-404-job"));
     DELETE.to(cluster.objects());
+    assertThat(server.count(request -> request.method().equals("DELETE"))).isEqualTo(1);
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerInTimeIsAskedWhatBecameOfIt() throws Exception {
+    start(
+        (request, reply) -> reply.hang(),
+        answers(200, object("u-1", "")),
+        new Deadlines(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(15)));
+    assertThat(complaint(DELETE))
+        .hasMessageStartingWith("It did not take effect: the Job render is as it was. Try again.");
     assertThat(server.count(request -> request.method().equals("DELETE"))).isEqualTo(1);
   }
 
