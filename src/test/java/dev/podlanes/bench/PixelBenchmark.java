@@ -32,7 +32,6 @@ class PixelBenchmark {
   /** Its usual ones say Completed when the container has ended, a second before the pod has. */
   private static final String COLUMNS = "custom-columns=NAME:.metadata.name,PHASE:.status.phase";
 
-
   private final Map<String, Long> printed = new ConcurrentHashMap<>();
   private final Map<String, Long> known = new ConcurrentHashMap<>();
   private final Map<String, Long> painted = new ConcurrentHashMap<>();
