@@ -36,9 +36,9 @@ public record Metadata(
   }
 
   /**
-   * A number that grows with every change of the spec, to tell whether what the watch shows is older
-   * than a patch: the generation, or where the server keeps none the resource version, which grows
-   * with every write and may be compared as a number (KEP-5504). 0 when there is neither.
+   * A number that grows with every change of the spec, to tell whether what the watch shows is
+   * older than a patch: the generation, or where the server keeps none the resource version, which
+   * grows with every write and may be compared as a number (KEP-5504). 0 when there is neither.
    */
   public long revision() {
     if (generation > 0) {

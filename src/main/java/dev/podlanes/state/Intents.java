@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries the user's wishes for one value of a Job's spec to the server: one patch under way per
- * Job, of several wishes the last wins. A wish is fulfilled when the watch shows the revision
- * that the patch made, never before. Thread-safe.
+ * Job, of several wishes the last wins. A wish is fulfilled when the watch shows the revision that
+ * the patch made, never before. Thread-safe.
  *
  * @param <V> the value's type
  */

@@ -95,7 +95,8 @@ class IntentsTest {
             false);
     JobStatus status = new JobStatus(0, null, null, 0, 0, null, null, null, null, List.of(), 0, 0);
     Metadata meta =
-        new Metadata("u1", "default", "j", resourceVersion, generation, NOW, null, Duration.ZERO, null);
+        new Metadata(
+            "u1", "default", "j", resourceVersion, generation, NOW, null, Duration.ZERO, null);
     reducer.accept(new SourceEvent.Upsert(new Job(meta, spec, status), NOW));
     intents.observe(reducer.state());
   }

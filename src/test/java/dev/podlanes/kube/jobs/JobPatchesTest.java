@@ -101,8 +101,7 @@ class JobPatchesTest {
   void aFieldThatTheServerLeavesOutIsNotTakenForDone() throws Exception {
     start(answers(200, job("u-1", 3, 0)), NEVER);
     ClusterException complaint =
-        catchThrowableOfType(
-            ClusterException.class, () -> cluster.jobs().setSuspended(JOB, true));
+        catchThrowableOfType(ClusterException.class, () -> cluster.jobs().setSuspended(JOB, true));
     assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.REFUSED);
     assertThat(complaint).hasMessageContaining("still has suspend false");
     assertThat(server.received()).hasSize(1);
