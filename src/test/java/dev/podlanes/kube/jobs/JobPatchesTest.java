@@ -62,6 +62,22 @@ class JobPatchesTest {
         .isEqualTo("{\"metadata\":{\"uid\":\"u-1\"},\"spec\":{\"parallelism\":3}}");
   }
 
+  @Test
+  void whereJobsHaveNoGenerationTheResourceVersionComesBack() throws Exception {
+    start(answers(200, job("u-1", 3, 0)), NEVER);
+    assertThat(cluster.jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(9));
+  }
+
+  @Test
+  void aFieldThatTheServerLeavesOutIsNotTakenForDone() throws Exception {
+    start(answers(200, job("u-1", 3, 0)), NEVER);
+    ClusterException complaint =
+        catchThrowableOfType(ClusterException.class, () -> cluster.jobs().setSuspended(JOB, true));
+    assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.REFUSED);
+    assertThat(complaint).hasMessageContaining("still has suspend false");
+    assertThat(server.received()).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
