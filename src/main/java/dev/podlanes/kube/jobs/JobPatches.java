@@ -69,7 +69,11 @@ public final class JobPatches implements JobCommands {
             .build();
     try {
       Request request = new Request.Builder().url(url).patch(body).build();
-      return patched(read(request));
+      Job job = read(request);
+      if (!change.shown().test(job)) {
+        throw dropped(change.said().apply(job));
+      }
+      return patched(job);
     } catch (ApiFailure refused) {
       if (refused.code() >= 500 && refused.retryAfter() == null) {
         // A gateway may have lost the answer of a server that did as it was told.
@@ -100,7 +104,7 @@ public final class JobPatches implements JobCommands {
   }
 
   private static Patched patched(Job job) {
-    return new Patched(job.meta().generation());
+    return new Patched(job.meta().revision());
   }
 
   /** The patch may or may not have arrived: the Job itself says. */
@@ -126,6 +130,17 @@ public final class JobPatches implements JobCommands {
             + change.said().apply(job)
             + ". Try again. "
             + lost.getMessage());
+  }
+
+  /** A server leaves out fields that it does not know, and answers as if all were well. */
+  private static ClusterException dropped(String now) {
+    return new ClusterException(
+        ClusterException.Kind.REFUSED,
+        0,
+        "The server took the request but left the change out: the Job still has "
+            + now
+            + ". It may be too old for this field, or an admission webhook of it has undone the"
+            + " change.");
   }
 
   private static ClusterException unknown(ClusterException lost) {
