@@ -12,24 +12,12 @@ import dev.podlanes.source.LogRequest;
  * @param run how often the container was restarted before this run, 0 or more
  */
 public record LogOrigin(
-    int lane,
-    int attempt,
-    String namespace,
-    String pod,
-    String podUid,
-    String container,
-    int run) {
+    int lane, int attempt, String namespace, String pod, String podUid, String container, int run) {
 
   /** The log of a pod's container. */
   public static LogOrigin of(int lane, int attempt, Pod pod, String container, int run) {
     return new LogOrigin(
-        lane,
-        attempt,
-        pod.meta().namespace(),
-        pod.meta().name(),
-        pod.meta().uid(),
-        container,
-        run);
+        lane, attempt, pod.meta().namespace(), pod.meta().name(), pod.meta().uid(), container, run);
   }
 
   /** What to ask a source for. */

@@ -24,8 +24,7 @@ final class Reading implements LogListener {
    * @param whole whether the log is to be followed, else only its tail fetched
    * @param ended told when the source has no more
    */
-  Reading(
-      Intake intake, LogDepth depth, boolean whole, Runnable changed, Consumer<Reading> ended) {
+  Reading(Intake intake, LogDepth depth, boolean whole, Runnable changed, Consumer<Reading> ended) {
     this.intake = intake;
     this.depth = depth;
     this.whole = whole;

@@ -92,7 +92,8 @@ class JobLogsOfAClusterTest {
         "lab",
         Json.string(pod, "", "metadata", "name"),
         Json.string(pod, "", "metadata", "uid"),
-        "main", run);
+        "main",
+        run);
   }
 
   private List<String> texts() {
@@ -198,8 +199,7 @@ class JobLogsOfAClusterTest {
         () -> runs() + " " + logs.statuses());
 
     assertThat(runs())
-        .containsExactly(
-            "0:begin 0", "0:end 0", "1:begin 1", "1:end 1", "2:begin 2", "2:end 2");
+        .containsExactly("0:begin 0", "0:end 0", "1:begin 1", "1:end 1", "2:begin 2", "2:end 2");
   }
 
   @Test

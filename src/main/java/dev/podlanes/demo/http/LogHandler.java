@@ -134,7 +134,8 @@ final class LogHandler {
     for (String list : List.of("initContainerStatuses", "containerStatuses")) {
       for (JsonObject status : Json.objects(pod, "status", list)) {
         if (Json.string(status, "", "name").equals(container)) {
-          return Json.has(status, "state", "waiting") && Json.has(status, "lastState", "terminated");
+          return Json.has(status, "state", "waiting")
+              && Json.has(status, "lastState", "terminated");
         }
       }
     }

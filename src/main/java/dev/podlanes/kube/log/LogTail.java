@@ -71,7 +71,6 @@ final class LogTail implements LogSubscription, Runnable {
   /** Lines of this stream that were there before it was asked for; negative when not counted. */
   private int historic = -1;
 
-
   /**
    * @param places for streams at the same time
    * @param done told when the reading is over
@@ -254,8 +253,7 @@ final class LogTail implements LogSubscription, Runnable {
   }
 
   /** Reads a stream to its end. Returns false when it turns out to be that of a later run. */
-  private boolean stream()
-      throws ApiFailure, ClusterException, IOException, InterruptedException {
+  private boolean stream() throws ApiFailure, ClusterException, IOException, InterruptedException {
     Instant asked = http.clock().instant();
     boolean doubtful = again && !previous;
     countHistory(asked);
@@ -332,9 +330,7 @@ final class LogTail implements LogSubscription, Runnable {
     if (readSome) {
       tell(
           new LogStatus.Resuming(
-              "The log was rotated meanwhile; lines before "
-                  + first.time()
-                  + " may be missing."));
+              "The log was rotated meanwhile; lines before " + first.time() + " may be missing."));
       tell(new LogStatus.Following());
     }
     return false;

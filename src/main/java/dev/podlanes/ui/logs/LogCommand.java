@@ -46,7 +46,10 @@ final class LogCommand {
     }
     LogOrigin origin =
         LogOrigin.of(target.lane(), 1, attempt.pod(), container.name(), container.restarts());
-    return shell(kubectl, job.namespace(), KubectlLogs.of(origin, workers.previous(), times, attempt.ended() == null));
+    return shell(
+        kubectl,
+        job.namespace(),
+        KubectlLogs.of(origin, workers.previous(), times, attempt.ended() == null));
   }
 
   private static String shell(Kubectl kubectl, String namespace, List<String> words) {

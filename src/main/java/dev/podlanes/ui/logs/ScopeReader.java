@@ -181,10 +181,9 @@ final class ScopeReader {
     private List<LogOrigin> everybody() {
       running.sort(Comparator.comparing(Candidate::began).reversed());
       ended.sort(
-          Comparator.comparing(
-                  (Candidate each) ->
-                      !each.attempt().state().equals(AttemptState.FAILED)
-                          && !earlier.contains(each.origin()))
+          Comparator.comparing((Candidate each) ->
+                  !each.attempt().state().equals(AttemptState.FAILED)
+                      && !earlier.contains(each.origin()))
               .thenComparing(Candidate::began, Comparator.reverseOrder()));
       Set<LogOrigin> all = new LinkedHashSet<>(leaving);
       running.stream().limit(RUNNING_FIRST).map(Candidate::origin).forEach(all::add);
@@ -194,8 +193,7 @@ final class ScopeReader {
     }
   }
 
-  private static LogOrigin origin(
-      Seat seat, PodAttempt attempt, String container, int run) {
+  private static LogOrigin origin(Seat seat, PodAttempt attempt, String container, int run) {
     return LogOrigin.of(seat.lane(), seat.attempt(), attempt.pod(), container, run);
   }
 

@@ -400,7 +400,9 @@ class PodLogsTest {
           }
         };
     LogSubscription subscription =
-        cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "main", 0, LogDepth.ALL), counting);
+        cluster
+            .logs()
+            .follow(new LogRequest("lab", "p", "uid-p", "main", 0, LogDepth.ALL), counting);
     enough.await();
     subscription.close();
     int count = heard.lines().size();
