@@ -498,4 +498,21 @@ class LogsTabTest {
     await(() -> words("footer").contains("1 cannot be read: You may not."));
     assertThat(onFx(this::texts)).containsExactly("zero");
   }
+
+  @Test
+  void olderLinesThatWereNotAskedForAreSaidAndComeWhenTheyAreWanted(FxRobot robot)
+      throws Exception {
+    ClusterState state = openAll();
+    followed().get(0).hasOlder();
+    followed().get(1).hasOlder();
+    says(state, 0, 0, 0, "zero");
+    await(() -> words("footer").contains("older lines of 2 logs not asked for"));
+    // There is no room for more than the lines that are asked for at first.
+    assertThat(onFx(() -> node(Node.class, "older").isVisible())).isFalse();
+
+    choose("the last 1 min");
+    await(() -> node(Node.class, "older").isVisible());
+    robot.clickOn("#older");
+    await(() -> !is(node(Node.class, "log-more"), "selective"));
+  }
 }
