@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How long after {@code kubectl get pods -w} has printed that a pod has succeeded the canvas shows
- * it, both watching the same demo cluster. One pod runs at a time, so the colour of what runs goes
- * from the canvas then.
+ * it, both watching the same demo cluster. One pod runs at a time, all of them in one lane, so the
+ * colour of what runs goes from the canvas then.
  */
 @Benchmark
 class PixelBenchmark {
-  private static final int PODS = 40;
+  private static final int PODS = 120;
 
   /** Its usual ones say Completed when the container has ended, a second before the pod has. */
   private static final String COLUMNS = "custom-columns=NAME:.metadata.name,PHASE:.status.phase";
@@ -42,7 +42,7 @@ class PixelBenchmark {
       bench.skipped("pod change → pixel", "there is no kubectl");
       return;
     }
-    try (DemoClient demo = DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(3));
+    try (DemoClient demo = DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(10));
         LiveWindow window = LiveWindow.open(demo.cluster().kubeconfig())) {
       Process kubectl =
           new ProcessBuilder(Commands.kubectl(demo.cluster(), "get", "pods", "-w", "-o", COLUMNS))
@@ -91,9 +91,9 @@ class PixelBenchmark {
     return DemoClient.parse(
             """
             {"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"one-by-one"},"spec":{
-            "completions":%d,"parallelism":1,"completionMode":"Indexed","template":{"spec":{
+            "completions":%d,"parallelism":1,"template":{"spec":{
             "restartPolicy":"Never","containers":[{"name":"main","image":"busybox",
-            "command":["sh","-c","sleep 3"]}]}}}}
+            "command":["sh","-c","sleep 5"]}]}}}}
             """
                 .formatted(PODS))
         .getAsJsonObject();
