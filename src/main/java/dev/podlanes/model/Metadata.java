@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The part of {@code ObjectMeta} that Podlanes reads.
  *
  * @param uid unique in space and time; identity everywhere, since a name may be used again
- * @param resourceVersion opaque; only ever sent back to the server
- * @param generation moves when the spec changes; 0 for kinds without one
+ * @param resourceVersion sent back to the server; moves with every write
+ * @param generation moves when the spec changes; 0 for kinds without one, and for Jobs on servers
+ *     of old (seen on 1.20)
  * @param created whole seconds, server's clock
  * @param deletionTimestamp when the object is due to be gone; null unless a deletion was asked for
  * @param deletionGrace {@code deletionGracePeriodSeconds}; zero unless a deletion was asked for
@@ -32,6 +33,22 @@ public record Metadata(
    */
   public @Nullable Instant deletionRequested() {
     return deletionTimestamp == null ? null : deletionTimestamp.minus(deletionGrace);
+  }
+
+  /**
+   * A number that grows with every change of the spec, to tell whether what the watch shows is
+   * older than a patch: the generation, or where the server keeps none the resource version, which
+   * grows with every write and may be compared as a number (KEP-5504). 0 when there is neither.
+   */
+  public long revision() {
+    if (generation > 0) {
+      return generation;
+    }
+    try {
+      return Math.max(0, Long.parseLong(resourceVersion));
+    } catch (NumberFormatException notANumber) {
+      return 0;
+    }
   }
 
   /** The same with another controller. */

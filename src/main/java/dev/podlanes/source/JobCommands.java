@@ -23,8 +23,8 @@ public interface JobCommands {
   /**
    * The server's answer to a patch.
    *
-   * @param generation {@code metadata.generation} after the patch; a watch event that reaches it
-   *     shows the patch
+   * @param revision of the Job after the patch (see {@code Metadata.revision}); a watch event that
+   *     reaches it shows the patch
    */
-  record Patched(long generation) {}
+  record Patched(long revision) {}
 }

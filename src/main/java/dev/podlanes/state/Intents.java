@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries the user's wishes for one value of a Job's spec to the server: one patch under way per
- * Job, of several wishes the last wins. A wish is fulfilled when the watch shows the generation
- * that the patch made, never before. Thread-safe.
+ * Job, of several wishes the last wins. A wish is fulfilled when the watch shows the revision that
+ * the patch made, never before. Thread-safe.
  *
  * @param <V> the value's type
  */
@@ -168,7 +168,7 @@ public final class Intents<V> {
       if (!wish.wanted.equals(value)) {
         // A newer wish came meanwhile; it decides, whatever became of this one.
         if (answer != null) {
-          note(wish, value, Settled.Outcome.OVERTAKEN, answer.generation());
+          note(wish, value, Settled.Outcome.OVERTAKEN, answer.revision());
         }
         send(wish);
         return;
@@ -201,27 +201,27 @@ public final class Intents<V> {
       return true;
     }
     Job job = history.job();
-    if (job.meta().generation() < patched.generation()) {
+    if (job.meta().revision() < patched.revision()) {
       return false;
     }
     V shown = field.shown(job, wish.wanted);
     if (shown.equals(wish.wanted)) {
       wishes.remove(wish.job.uid());
-      note(wish, wish.wanted, Settled.Outcome.CONFIRMED, patched.generation());
+      note(wish, wish.wanted, Settled.Outcome.CONFIRMED, patched.revision());
     } else {
       wish.outcome = Intent.Outcome.CHANGED_ELSEWHERE;
       wish.message = "Somebody else has changed it to " + field.words(shown) + " meanwhile.";
-      note(wish, wish.wanted, Settled.Outcome.CHANGED_ELSEWHERE, patched.generation());
+      note(wish, wish.wanted, Settled.Outcome.CHANGED_ELSEWHERE, patched.revision());
     }
     return true;
   }
 
-  private void note(Wish<V> wish, V value, Settled.Outcome outcome, long generation) {
+  private void note(Wish<V> wish, V value, Settled.Outcome outcome, long revision) {
     if (settled.size() == MOST_SETTLED) {
       settled.removeFirst();
     }
     settled.addLast(
-        new Settled<>(wish.job, wish.asked, wish.from, value, outcome, generation, wish.message));
+        new Settled<>(wish.job, wish.asked, wish.from, value, outcome, revision, wish.message));
   }
 
   private void tell() {

@@ -71,7 +71,7 @@ final class JobRecord {
     if (changes.size() == MAX_CHANGES) {
       changes.removeFirst();
     }
-    changes.add(new AllowanceChange(at, parallelism, suspended, latest.meta().generation()));
+    changes.add(new AllowanceChange(at, parallelism, suspended, latest.meta().revision()));
   }
 
   void jobGone(Instant at) {

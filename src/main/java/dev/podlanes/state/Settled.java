@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked when it was sent, server's clock
  * @param from what the cluster showed then; null when it had not shown the Job
- * @param generation {@code metadata.generation} that the patch made; 0 when it made none
+ * @param revision of the Job that the patch made; 0 when it made none
  * @param message what the server or the watch said against it; null when nothing
  */
 public record Settled<V>(
@@ -18,7 +18,7 @@ public record Settled<V>(
     @Nullable V from,
     V wanted,
     Outcome outcome,
-    long generation,
+    long revision,
     @Nullable String message) {
 
   /** How it ended. */

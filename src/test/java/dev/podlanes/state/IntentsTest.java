@@ -71,6 +71,10 @@ class IntentsTest {
   }
 
   private void watchShows(int parallelism, long generation) {
+    watchShows(parallelism, generation, "1");
+  }
+
+  private void watchShows(int parallelism, long generation, String resourceVersion) {
     JobSpec spec =
         new JobSpec(
             10,
@@ -91,7 +95,8 @@ class IntentsTest {
             false);
     JobStatus status = new JobStatus(0, null, null, 0, 0, null, null, null, null, List.of(), 0, 0);
     Metadata meta =
-        new Metadata("u1", "default", "j", "1", generation, NOW, null, Duration.ZERO, null);
+        new Metadata(
+            "u1", "default", "j", resourceVersion, generation, NOW, null, Duration.ZERO, null);
     reducer.accept(new SourceEvent.Upsert(new Job(meta, spec, status), NOW));
     intents.observe(reducer.state());
   }
@@ -120,6 +125,25 @@ class IntentsTest {
         .containsExactly(new Settled<>(JOB, NOW, 3, 5, Settled.Outcome.CONFIRMED, 2, null));
   }
 
+  /** As Kubernetes 1.20 does: the resource version is all that tells old from new there. */
+  @Test
+  void whereJobsHaveNoGenerationAnIntentIsPendingUntilTheWatchReachesThePatch() {
+    watchShows(3, 0, "4711");
+    server.generation = 4799;
+    intents.request(JOB, 5);
+    runBackground();
+    assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.PENDING);
+    watchShows(3, 0, "4750");
+    assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.PENDING);
+
+    watchShows(5, 0, "4800");
+    assertThat(shown).isEmpty();
+    assertThat(settled).extracting(Settled::outcome).containsExactly(Settled.Outcome.CONFIRMED);
+    assertThat(reducer.state().jobs().getFirst().changes())
+        .extracting(AllowanceChange::revision)
+        .containsExactly(4711L, 4800L);
+  }
+
   @Test
   void aWatchThatIsFasterThanTheAnswerConfirmsToo() {
     watchShows(3, 1);
@@ -140,7 +164,7 @@ class IntentsTest {
 
     assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(shown.get("u1").message()).isEqualTo("jobs.batch \"j\" is forbidden");
-    assertThat(settled).singleElement().extracting(Settled::generation).isEqualTo(0L);
+    assertThat(settled).singleElement().extracting(Settled::revision).isEqualTo(0L);
     intents.dismiss("u1");
     assertThat(shown).isEmpty();
   }

@@ -1,6 +1,5 @@
 package dev.podlanes.kube.jobs;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.kube.http.Answer;
 import dev.podlanes.kube.http.ApiFailure;
 import dev.podlanes.kube.http.CancelScope;
@@ -70,7 +69,11 @@ public final class JobPatches implements JobCommands {
             .build();
     try {
       Request request = new Request.Builder().url(url).patch(body).build();
-      return patched(read(request));
+      Job job = read(request);
+      if (!change.shown().test(job)) {
+        throw dropped(change.said().apply(job));
+      }
+      return patched(job);
     } catch (ApiFailure refused) {
       if (refused.code() >= 500 && refused.retryAfter() == null) {
         // A gateway may have lost the answer of a server that did as it was told.
@@ -91,18 +94,17 @@ public final class JobPatches implements JobCommands {
 
   private Job read(Request request) throws ClusterException, ApiFailure {
     try (Answer answer = http.send(request, ClusterHttp.Use.REQUEST, new CancelScope())) {
-      JsonReader json = new JsonReader(answer.reader());
-      if (new ObjectReader().read(ResourceKind.JOBS, json) instanceof Job job) {
+      if (new ObjectReader().read(ResourceKind.JOBS, answer.body()) instanceof Job job) {
         return job;
       }
       throw new IOException("the answer is not a Job");
-    } catch (IOException | IllegalStateException unreadable) {
+    } catch (IOException unreadable) {
       throw Unreachable.of(new IOException("the answer broke off", unreadable), http.server());
     }
   }
 
   private static Patched patched(Job job) {
-    return new Patched(job.meta().generation());
+    return new Patched(job.meta().revision());
   }
 
   /** The patch may or may not have arrived: the Job itself says. */
@@ -128,6 +130,17 @@ public final class JobPatches implements JobCommands {
             + change.said().apply(job)
             + ". Try again. "
             + lost.getMessage());
+  }
+
+  /** A server leaves out fields that it does not know, and answers as if all were well. */
+  private static ClusterException dropped(String now) {
+    return new ClusterException(
+        ClusterException.Kind.REFUSED,
+        0,
+        "The server took the request but left the change out: the Job still has "
+            + now
+            + ". It may be too old for this field, or an admission webhook of it has undone the"
+            + " change.");
   }
 
   private static ClusterException unknown(ClusterException lost) {

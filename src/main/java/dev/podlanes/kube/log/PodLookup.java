@@ -1,6 +1,5 @@
 package dev.podlanes.kube.log;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.kube.http.Answer;
 import dev.podlanes.kube.http.ApiFailure;
 import dev.podlanes.kube.http.CancelScope;
@@ -47,8 +46,7 @@ final class PodLookup {
             http.url("api", "v1", "namespaces", request.namespace(), "pods", request.pod()).build(),
             ClusterHttp.Use.REQUEST,
             scope)) {
-      return new ObjectReader().read(ResourceKind.PODS, new JsonReader(answer.reader()))
-              instanceof Pod pod
+      return new ObjectReader().read(ResourceKind.PODS, answer.body()) instanceof Pod pod
           ? judge(pod)
           : Answered.UNKNOWN;
     } catch (ApiFailure refused) {
@@ -57,7 +55,7 @@ final class PodLookup {
         case 401, 403 -> Answered.REFUSED;
         default -> Answered.UNKNOWN;
       };
-    } catch (ClusterException | IOException | IllegalStateException noAnswer) {
+    } catch (ClusterException | IOException noAnswer) {
       return Answered.UNKNOWN;
     }
   }

@@ -134,7 +134,7 @@ final class ParallelismChoice {
     return intent != null && intent.pending() ? intent.wanted() : chosen.asShownBy(job.job());
   }
 
-  /** Up to which generation the user has taken note of what became of a Job. */
+  /** Up to which revision the user has taken note of what became of a Job. */
   long known(String uid) {
     return known.getOrDefault(uid, 0L);
   }
@@ -204,7 +204,7 @@ final class ParallelismChoice {
 
   /** The user goes on: what became of the last change has been seen. */
   private void takeNote(JobHistory job) {
-    known.put(job.uid(), job.job().meta().generation());
+    known.put(job.uid(), job.job().meta().revision());
   }
 
   private void set(Stage next, Parallelism proposed) {

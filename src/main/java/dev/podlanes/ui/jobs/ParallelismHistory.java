@@ -22,7 +22,7 @@ final class ParallelismHistory {
    * @param at when the watch showed it, else when it was asked for; server's clock
    * @param from null when it was not known
    * @param own whether this window asked for it
-   * @param generation that showed it; 0 for one that came to nothing
+   * @param revision of the Job that showed it; 0 for one that came to nothing
    * @param outcome how it ended, in a word
    * @param message what was said against it; null when nothing
    */
@@ -31,7 +31,7 @@ final class ParallelismHistory {
       @Nullable Integer from,
       Parallelism to,
       boolean own,
-      long generation,
+      long revision,
       String outcome,
       @Nullable String message) {
 
@@ -52,8 +52,8 @@ final class ParallelismHistory {
     List<Entry> entries = new ArrayList<>();
     for (Settled<Parallelism> patch : settled) {
       if (patch.job().uid().equals(job.uid())) {
-        if (patch.generation() > 0) {
-          own.put(patch.generation(), patch);
+        if (patch.revision() > 0) {
+          own.put(patch.revision(), patch);
         } else {
           entries.add(entry(patch, patch.asked()));
         }
@@ -64,7 +64,7 @@ final class ParallelismHistory {
       AllowanceChange change = changes.get(i);
       int before = changes.get(i - 1).parallelism();
       if (change.parallelism() != before) {
-        Settled<Parallelism> patch = own.remove(change.generation());
+        Settled<Parallelism> patch = own.remove(change.revision());
         entries.add(
             patch == null
                 ? new Entry(
@@ -72,7 +72,7 @@ final class ParallelismHistory {
                     before,
                     Parallelism.of(change.parallelism()),
                     false,
-                    change.generation(),
+                    change.revision(),
                     "seen",
                     null)
                 : entry(patch, change.at()));
@@ -90,7 +90,7 @@ final class ParallelismHistory {
         patch.from() == null ? null : Integer.valueOf(patch.from().pods()),
         patch.wanted(),
         true,
-        patch.generation(),
+        patch.revision(),
         switch (patch.outcome()) {
           case CONFIRMED -> "confirmed";
           case OVERTAKEN -> "overtaken by the next";

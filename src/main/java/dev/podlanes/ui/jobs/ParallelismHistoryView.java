@@ -61,7 +61,7 @@ final class ParallelismHistoryView {
       Label outcome =
           text(
               entry.message() == null ? entry.outcome() : entry.outcome() + ": " + entry.message(),
-              entry.generation() == 0 ? "refused" : "plain");
+              entry.revision() == 0 ? "refused" : "plain");
       outcome.setWrapText(true);
       outcome.setMinWidth(0);
       outcome.setMaxWidth(MESSAGE);

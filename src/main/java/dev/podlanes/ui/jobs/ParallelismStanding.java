@@ -31,7 +31,7 @@ record ParallelismStanding(Look look, String text, String message) {
   private static final ParallelismStanding NOTHING = new ParallelismStanding(Look.QUIET, "", "");
 
   /**
-   * @param known the generation up to which the user has taken note
+   * @param known the revision up to which the user has taken note
    */
   static ParallelismStanding of(JobHistory job, Wishes<Parallelism> wishes, long known) {
     Intent<Parallelism> intent = wishes.open().get(job.uid());
@@ -53,7 +53,7 @@ record ParallelismStanding(Look look, String text, String message) {
       };
     }
     ParallelismHistory.@Nullable Entry last = last(job, wishes);
-    if (last == null || last.generation() <= known || last.to().pods() != observed) {
+    if (last == null || last.revision() <= known || last.to().pods() != observed) {
       return NOTHING;
     }
     return last.own()
@@ -65,7 +65,7 @@ record ParallelismStanding(Look look, String text, String message) {
       JobHistory job, Wishes<Parallelism> wishes) {
     List<ParallelismHistory.Entry> entries = ParallelismHistory.of(job, wishes.settled());
     for (ParallelismHistory.Entry entry : entries.reversed()) {
-      if (entry.generation() > 0) {
+      if (entry.revision() > 0) {
         return entry;
       }
     }

@@ -227,7 +227,7 @@ class ParallelismWordsTest {
         .containsExactly(
             tuple("3 → 5", "this window", "confirmed"), tuple("5 → 2", "elsewhere", "seen"));
     assertThat(ParallelismHistory.of(job, settled(Settled.Outcome.REFUSED, 2, 9, 0).settled()))
-        .filteredOn(entry -> entry.generation() == 0)
+        .filteredOn(entry -> entry.revision() == 0)
         .singleElement()
         .satisfies(entry -> {
           assertThat(entry.outcome()).isEqualTo("refused");
