@@ -76,8 +76,7 @@ class PixelBenchmark {
 
   private void report(Bench bench) {
     later(bench, "known in the window after kubectl get pods -w has printed it", known);
-    Samples drawn =
-        later(bench, "on the canvas after kubectl get pods -w has printed it", painted);
+    Samples drawn = later(bench, "on the canvas after kubectl get pods -w has printed it", painted);
     if (drawn != null) {
       bench.atMost("p99 of that", drawn.p99().toNanos() / 1e6, "ms", 50);
     }

@@ -70,8 +70,7 @@ class EachPulseTest {
           handedOver.add(pulse);
           return pulse;
         });
-    WaitForAsyncUtils.waitFor(
-        30, TimeUnit.SECONDS, () -> FxThread.call(() -> pulse > before + 2));
+    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> FxThread.call(() -> pulse > before + 2));
     assertThat(FxThread.call(() -> List.copyOf(seen))).isEmpty();
   }
 }
