@@ -64,18 +64,18 @@ class JobPatchesTest {
 
   @Test
   void whereJobsHaveNoGenerationTheResourceVersionComesBack() throws Exception {
-    start(answers(200, job("u-1", 3, 0)), NEVER);
-    assertThat(cluster.jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(9));
+    unruly.serve(directory, answers(200, job("u-1", 3, 0)), NEVER);
+    assertThat(unruly.cluster().jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(9));
   }
 
   @Test
   void aFieldThatTheServerLeavesOutIsNotTakenForDone() throws Exception {
-    start(answers(200, job("u-1", 3, 0)), NEVER);
+    unruly.serve(directory, answers(200, job("u-1", 3, 0)), NEVER);
     ClusterException complaint =
-        catchThrowableOfType(ClusterException.class, () -> cluster.jobs().setSuspended(JOB, true));
+        catchThrowableOfType(ClusterException.class, () -> unruly.cluster().jobs().setSuspended(JOB, true));
     assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.REFUSED);
     assertThat(complaint).hasMessageContaining("still has suspend false");
-    assertThat(server.received()).hasSize(1);
+    assertThat(unruly.server().received()).hasSize(1);
   }
 
   @ParameterizedTest
