@@ -1,9 +1,9 @@
 package dev.podlanes.ui.logs;
 
 import dev.podlanes.logs.LogRow;
-import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.state.ClusterState;
+import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.workspace.Absence;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
@@ -131,8 +131,7 @@ public final class DetailsController implements AutoCloseable {
 
   private void showAbsences(ClusterState state) {
     noEvents.setText(
-        Absence.words(
-            state, ResourceKind.EVENTS, "Nothing was said about this Job or its pods."));
+        Absence.words(state, ResourceKind.EVENTS, "Nothing was said about this Job or its pods."));
     noPods.setText(Absence.words(state, ResourceKind.PODS, "No pod was seen."));
   }
 

@@ -8,6 +8,8 @@ public final class Absence {
   private Absence() {}
 
   /**
+   * What to say where nothing of the kind is.
+   *
    * @param none what to say when all were read and there is none
    */
   public static String words(ClusterState state, ResourceKind kind, String none) {
