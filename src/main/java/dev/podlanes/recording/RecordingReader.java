@@ -1,20 +1,14 @@
 package dev.podlanes.recording;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.podlanes.model.ClusterObject;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.source.SourceEvent;
+import dev.podlanes.wire.JsonBytes;
 import dev.podlanes.wire.ObjectReader;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -37,6 +31,9 @@ public final class RecordingReader {
   private static final int NEWEST_VERSION = 1;
   private static final int GZIP_MAGIC = 0x1f8b;
 
+  private static final byte[] NOTHING = {};
+
+  private final JsonBytes json = new JsonBytes();
   private final ObjectReader objects = new ObjectReader();
 
   /** Takes events in the order of the file; false ends the reading. */
@@ -81,7 +78,7 @@ public final class RecordingReader {
   private void readLines(BoundedLines lines, Progress progress, Sink sink)
       throws RecordingException, InterruptedException, IOException {
     while (true) {
-      String line;
+      byte[] line;
       try {
         line = lines.next();
       } catch (EOFException | ZipException broken) {
@@ -92,7 +89,7 @@ public final class RecordingReader {
         return;
       }
       progress.line++;
-      if (line.isBlank()) {
+      if (!lines.tooLong() && isBlank(line)) {
         continue;
       }
       SourceEvent event = lines.tooLong() ? null : parse(line, progress);
@@ -109,27 +106,26 @@ public final class RecordingReader {
     }
   }
 
-  private @Nullable SourceEvent parse(String text, Progress progress) throws RecordingException {
+  private static boolean isBlank(byte[] line) {
+    for (byte b : line) {
+      if (b < 0 || b > ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable SourceEvent parse(byte[] text, Progress progress) throws RecordingException {
     progress.header = false;
-    try (JsonReader in = new JsonReader(new StringReader(text))) {
-      if (in.peek() != JsonToken.BEGIN_OBJECT) {
-        return null;
-      }
+    try {
       Line line = new Line();
-      in.beginObject();
-      while (in.hasNext()) {
-        line.field(in.nextName(), in);
-      }
-      in.endObject();
+      json.open(text).object(line::field);
       if (line.format != null) {
         checkHeader(line, progress);
         return null;
       }
       return line.event();
-    } catch (IOException
-        | IllegalStateException
-        | NumberFormatException
-        | JsonParseException broken) {
+    } catch (IOException broken) {
       return null;
     }
   }
@@ -159,29 +155,35 @@ public final class RecordingReader {
     private @Nullable ResourceKind kind;
     private @Nullable String type;
     private @Nullable ClusterObject object;
-    private @Nullable JsonElement early;
+    private byte[] early = NOTHING;
 
-    void field(String name, JsonReader in) throws IOException {
+    void field(String name) throws IOException {
       switch (name) {
-        case "format" -> format = in.nextString();
-        case "version" -> version = in.nextInt();
-        case "at" -> at = time(in.nextString());
-        case "resource" -> kind = kind(in.nextString());
-        case "type" -> type = in.nextString();
+        case "format" -> format = json.string();
+        case "version" -> {
+          Integer number = json.integer();
+          if (number == null) {
+            throw new IOException("a version that is no number");
+          }
+          version = number;
+        }
+        case "at" -> at = time(json.string());
+        case "resource" -> kind = kind(json.string());
+        case "type" -> type = json.string();
         case "object" -> {
           if (kind == null) {
-            early = JsonParser.parseReader(in);
+            early = json.raw();
           } else {
-            object = objects.read(kind, in);
+            object = objects.read(kind, json);
           }
         }
-        default -> in.skipValue();
+        default -> json.skip();
       }
     }
 
     @Nullable SourceEvent event() throws IOException {
-      if (object == null && early != null && kind != null) {
-        object = objects.read(kind, new JsonReader(new StringReader(early.toString())));
+      if (object == null && early.length > 0 && kind != null) {
+        object = objects.read(kind, json.open(early));
       }
       if (object == null || at == null) {
         return null;
@@ -193,7 +195,7 @@ public final class RecordingReader {
       };
     }
 
-    private static @Nullable ResourceKind kind(String plural) {
+    private static @Nullable ResourceKind kind(@Nullable String plural) {
       for (ResourceKind kind : ResourceKind.values()) {
         if (kind.plural().equals(plural)) {
           return kind;
@@ -202,9 +204,9 @@ public final class RecordingReader {
       return null;
     }
 
-    private static @Nullable Instant time(String text) {
+    private static @Nullable Instant time(@Nullable String text) {
       try {
-        return Instant.parse(text);
+        return text == null ? null : Instant.parse(text);
       } catch (DateTimeException notATime) {
         return null;
       }
@@ -296,7 +298,7 @@ public final class RecordingReader {
     }
 
     /** Null at the end. What stands before a break in the data is lost with its line. */
-    @Nullable String next() throws IOException {
+    byte @Nullable [] next() throws IOException {
       line.reset();
       tooLong = false;
       boolean any = false;
@@ -322,8 +324,8 @@ public final class RecordingReader {
       }
     }
 
-    private String text() {
-      return tooLong ? "(too long)" : line.toString(StandardCharsets.UTF_8);
+    private byte[] text() {
+      return line.toByteArray();
     }
 
     private boolean fill() throws IOException {

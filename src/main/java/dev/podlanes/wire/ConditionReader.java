@@ -1,6 +1,5 @@
 package dev.podlanes.wire;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.model.Condition;
 import java.io.IOException;
 import java.time.Instant;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code status.conditions}. */
 final class ConditionReader {
-  private final JsonReader in;
+  private final JsonBytes in;
   private final Interner interner;
 
   private @Nullable String type;
@@ -18,25 +17,23 @@ final class ConditionReader {
   private @Nullable String message;
   private @Nullable Instant lastTransition;
 
-  private ConditionReader(JsonReader in, Interner interner) {
+  private ConditionReader(JsonBytes in, Interner interner) {
     this.in = in;
     this.interner = interner;
   }
 
-  static void readAll(JsonReader in, Interner interner, List<Condition> into) throws IOException {
+  static void readAll(JsonBytes in, Interner interner, List<Condition> into) throws IOException {
     into.clear();
-    Json.array(
-        in,
-        () -> {
-          Condition condition = new ConditionReader(in, interner).read();
-          if (condition != null) {
-            into.add(condition);
-          }
-        });
+    in.array(() -> {
+      Condition condition = new ConditionReader(in, interner).read();
+      if (condition != null) {
+        into.add(condition);
+      }
+    });
   }
 
   private @Nullable Condition read() throws IOException {
-    Json.object(in, this::field);
+    in.object(this::field);
     return type == null || status == null
         ? null
         : interner.value(new Condition(type, status, reason, message, lastTransition));
@@ -44,12 +41,12 @@ final class ConditionReader {
 
   private void field(String field) throws IOException {
     switch (field) {
-      case "type" -> type = interner.shareNullable(Json.string(in));
-      case "status" -> status = interner.shareNullable(Json.string(in));
-      case "reason" -> reason = interner.shareNullable(Json.string(in));
-      case "message" -> message = interner.shareNullable(Json.string(in));
-      case "lastTransitionTime" -> lastTransition = interner.instant(Json.string(in));
-      default -> in.skipValue();
+      case "type" -> type = interner.string(in);
+      case "status" -> status = interner.string(in);
+      case "reason" -> reason = interner.string(in);
+      case "message" -> message = interner.string(in);
+      case "lastTransitionTime" -> lastTransition = interner.instant(in);
+      default -> in.skip();
     }
   }
 }

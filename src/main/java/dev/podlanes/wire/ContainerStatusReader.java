@@ -1,6 +1,5 @@
 package dev.podlanes.wire;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.model.ContainerRole;
 import dev.podlanes.model.ContainerStatus;
 import dev.podlanes.model.Termination;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one entry of {@code status.containerStatuses} and its likes. */
 final class ContainerStatusReader {
-  private final JsonReader in;
+  private final JsonBytes in;
   private final Interner interner;
 
   private @Nullable String name;
@@ -21,13 +20,13 @@ final class ContainerStatusReader {
   private @Nullable Termination terminated;
   private @Nullable Termination last;
 
-  ContainerStatusReader(JsonReader in, Interner interner) {
+  ContainerStatusReader(JsonBytes in, Interner interner) {
     this.in = in;
     this.interner = interner;
   }
 
   @Nullable ContainerStatus read(ContainerRole role) throws IOException {
-    Json.object(in, this::field);
+    in.object(this::field);
     if (name == null) {
       return null;
     }
@@ -37,56 +36,50 @@ final class ContainerStatusReader {
 
   private void field(String field) throws IOException {
     switch (field) {
-      case "name" -> name = interner.shareNullable(Json.string(in));
+      case "name" -> name = interner.string(in);
       case "restartCount" -> {
-        Integer count = Json.integer(in);
+        Integer count = in.integer();
         restarts = count == null ? 0 : count;
       }
-      case "state" -> Json.object(in, this::state);
+      case "state" -> in.object(this::state);
       case "lastState" ->
-          Json.object(
-              in,
-              state -> {
-                if (state.equals("terminated")) {
-                  last = termination();
-                } else {
-                  in.skipValue();
-                }
-              });
-      default -> in.skipValue();
+          in.object(state -> {
+            if (state.equals("terminated")) {
+              last = termination();
+            } else {
+              in.skip();
+            }
+          });
+      default -> in.skip();
     }
   }
 
   private void state(String state) throws IOException {
     switch (state) {
       case "waiting" ->
-          Json.object(
-              in,
-              field -> {
-                switch (field) {
-                  case "reason" -> waitingReason = interner.shareNullable(Json.string(in));
-                  case "message" -> waitingMessage = interner.shareNullable(Json.string(in));
-                  default -> in.skipValue();
-                }
-              });
+          in.object(field -> {
+            switch (field) {
+              case "reason" -> waitingReason = interner.string(in);
+              case "message" -> waitingMessage = interner.string(in);
+              default -> in.skip();
+            }
+          });
       case "running" ->
-          Json.object(
-              in,
-              field -> {
-                if (field.equals("startedAt")) {
-                  running = interner.instant(Json.string(in));
-                } else {
-                  in.skipValue();
-                }
-              });
+          in.object(field -> {
+            if (field.equals("startedAt")) {
+              running = interner.instant(in);
+            } else {
+              in.skip();
+            }
+          });
       case "terminated" -> terminated = termination();
-      default -> in.skipValue();
+      default -> in.skip();
     }
   }
 
   private Termination termination() throws IOException {
     TerminationFields fields = new TerminationFields();
-    Json.object(in, fields::field);
+    in.object(fields::field);
     return fields.build();
   }
 
@@ -99,13 +92,13 @@ final class ContainerStatusReader {
     void field(String field) throws IOException {
       switch (field) {
         case "exitCode" -> {
-          Integer code = Json.integer(in);
+          Integer code = in.integer();
           exitCode = code == null ? 0 : code;
         }
-        case "reason" -> reason = interner.shareNullable(Json.string(in));
-        case "startedAt" -> started = interner.instant(Json.string(in));
-        case "finishedAt" -> finished = interner.instant(Json.string(in));
-        default -> in.skipValue();
+        case "reason" -> reason = interner.string(in);
+        case "startedAt" -> started = interner.instant(in);
+        case "finishedAt" -> finished = interner.instant(in);
+        default -> in.skip();
       }
     }
 

@@ -1,6 +1,5 @@
 package dev.podlanes.wire;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.model.CronJob;
 import dev.podlanes.model.Metadata;
 import java.io.IOException;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a CronJob. */
 final class CronJobReader {
-  private final JsonReader in;
+  private final JsonBytes in;
   private final Interner interner;
   private final MetadataReader metadata;
 
@@ -20,7 +19,7 @@ final class CronJobReader {
   private @Nullable Instant lastScheduled;
   private @Nullable Instant lastSuccessful;
 
-  CronJobReader(JsonReader in, Interner interner) {
+  CronJobReader(JsonBytes in, Interner interner) {
     this.in = in;
     this.interner = interner;
     this.metadata = new MetadataReader(in, interner);
@@ -36,25 +35,23 @@ final class CronJobReader {
 
   private void specField(String field) throws IOException {
     switch (field) {
-      case "schedule" -> schedule = MetadataReader.orEmpty(Json.string(in));
-      case "timeZone" -> timeZone = Json.string(in);
-      case "suspend" -> suspend = Boolean.TRUE.equals(Json.bool(in));
-      default -> in.skipValue();
+      case "schedule" -> schedule = MetadataReader.orEmpty(in.string());
+      case "timeZone" -> timeZone = in.string();
+      case "suspend" -> suspend = Boolean.TRUE.equals(in.bool());
+      default -> in.skip();
     }
   }
 
   private void statusField(String field) throws IOException {
     switch (field) {
       case "active" ->
-          Json.array(
-              in,
-              () -> {
-                active++;
-                in.skipValue();
-              });
-      case "lastScheduleTime" -> lastScheduled = interner.instant(Json.string(in));
-      case "lastSuccessfulTime" -> lastSuccessful = interner.instant(Json.string(in));
-      default -> in.skipValue();
+          in.array(() -> {
+            active++;
+            in.skip();
+          });
+      case "lastScheduleTime" -> lastScheduled = interner.instant(in);
+      case "lastSuccessfulTime" -> lastSuccessful = interner.instant(in);
+      default -> in.skip();
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.podlanes.wire;
 
-import java.time.DateTimeException;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +17,8 @@ final class Interner {
   /** More of these, since a list is in the order of names and not of times. */
   private static final int RECORDS = 65_536;
 
-  private final Map<String, String> strings = new HashMap<>();
-  private final Map<String, Instant> instants = new HashMap<>();
+  private final ByteTable<String> strings = new ByteTable<>(LIMIT);
+  private final ByteTable<Instant> instants = new ByteTable<>(LIMIT);
 
   private final Map<Object, Object> records = new HashMap<>();
 
@@ -32,37 +32,25 @@ final class Interner {
     return known == null ? record : (T) known;
   }
 
-  String share(String text) {
-    if (strings.size() >= LIMIT) {
-      strings.clear();
-    }
-    String known = strings.putIfAbsent(text, text);
-    return known == null ? text : known;
-  }
-
-  @Nullable String shareNullable(@Nullable String text) {
-    return text == null ? null : share(text);
-  }
-
-  /** An RFC 3339 time; null where the text is not one. */
-  @Nullable Instant instant(@Nullable String text) {
-    // Years of more than four digits are ISO 8601 but not RFC 3339, and overflow what is computed.
-    if (text == null || text.startsWith("+") || text.startsWith("-")) {
+  /** Consumes a value: a text, shared; null where it is none. */
+  @Nullable String string(JsonBytes in) throws IOException {
+    if (!in.text()) {
       return null;
     }
-    Instant known = instants.get(text);
+    String known = in.known(strings);
+    return known == null ? in.learn(strings, in.decoded()) : known;
+  }
+
+  /** Consumes a value: an RFC 3339 time, shared; null where it is none. */
+  @Nullable Instant instant(JsonBytes in) throws IOException {
+    if (!in.text()) {
+      return null;
+    }
+    Instant known = in.known(instants);
     if (known != null) {
       return known;
     }
-    try {
-      Instant parsed = Instant.parse(text);
-      if (instants.size() >= LIMIT) {
-        instants.clear();
-      }
-      instants.put(text, parsed);
-      return parsed;
-    } catch (DateTimeException notATime) {
-      return null;
-    }
+    Instant parsed = in.time();
+    return parsed == null ? null : in.learn(instants, parsed);
   }
 }

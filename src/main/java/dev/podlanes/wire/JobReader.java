@@ -1,6 +1,5 @@
 package dev.podlanes.wire;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.model.CompletionMode;
 import dev.podlanes.model.Condition;
 import dev.podlanes.model.IndexSet;
@@ -24,7 +23,7 @@ final class JobReader {
   /** What {@code spec.managedBy} may say to mean the same as nothing (KEP-4368). */
   private static final String BUILT_IN_CONTROLLER = "kubernetes.io/job-controller";
 
-  private final JsonReader in;
+  private final JsonBytes in;
   private final Interner interner;
   private final MetadataReader metadata;
 
@@ -57,7 +56,7 @@ final class JobReader {
   private int uncountedSucceeded;
   private int uncountedFailed;
 
-  JobReader(JsonReader in, Interner interner) {
+  JobReader(JsonBytes in, Interner interner) {
     this.in = in;
     this.interner = interner;
     this.metadata = new MetadataReader(in, interner);
@@ -71,117 +70,101 @@ final class JobReader {
 
   private void specField(String field) throws IOException {
     switch (field) {
-      case "completions" -> completions = Json.integer(in);
-      case "parallelism" -> parallelism = count(Json.integer(in), 1);
+      case "completions" -> completions = in.integer();
+      case "parallelism" -> parallelism = count(in.integer(), 1);
       case "completionMode" ->
           completionMode =
-              "Indexed".equals(Json.string(in))
-                  ? CompletionMode.INDEXED
-                  : CompletionMode.NON_INDEXED;
-      case "backoffLimit" -> backoffLimit = Json.integer(in);
-      case "backoffLimitPerIndex" -> backoffLimitPerIndex = Json.integer(in);
-      case "maxFailedIndexes" -> maxFailedIndexes = Json.integer(in);
-      case "suspend" -> suspend = Boolean.TRUE.equals(Json.bool(in));
-      case "activeDeadlineSeconds" -> activeDeadline = Json.seconds(in);
-      case "ttlSecondsAfterFinished" -> ttlAfterFinished = Json.seconds(in);
-      case "podReplacementPolicy" -> podReplacementPolicy = interner.shareNullable(Json.string(in));
+              "Indexed".equals(in.string()) ? CompletionMode.INDEXED : CompletionMode.NON_INDEXED;
+      case "backoffLimit" -> backoffLimit = in.integer();
+      case "backoffLimitPerIndex" -> backoffLimitPerIndex = in.integer();
+      case "maxFailedIndexes" -> maxFailedIndexes = in.integer();
+      case "suspend" -> suspend = Boolean.TRUE.equals(in.bool());
+      case "activeDeadlineSeconds" -> activeDeadline = in.seconds();
+      case "ttlSecondsAfterFinished" -> ttlAfterFinished = in.seconds();
+      case "podReplacementPolicy" -> podReplacementPolicy = interner.string(in);
       case "podFailurePolicy" ->
-          Json.object(
-              in,
-              inner -> {
-                if (inner.equals("rules")) {
-                  Json.array(
-                      in,
-                      () -> podFailurePolicy.add(new PodFailureRuleReader(in, interner).read()));
-                } else {
-                  in.skipValue();
-                }
-              });
+          in.object(inner -> {
+            if (inner.equals("rules")) {
+              in.array(() -> podFailurePolicy.add(new PodFailureRuleReader(in, interner).read()));
+            } else {
+              in.skip();
+            }
+          });
       case "successPolicy" ->
-          Json.object(
-              in,
-              inner -> {
-                if (inner.equals("rules")) {
-                  Json.array(in, this::successRule);
-                } else {
-                  in.skipValue();
-                }
-              });
+          in.object(inner -> {
+            if (inner.equals("rules")) {
+              in.array(this::successRule);
+            } else {
+              in.skip();
+            }
+          });
       case "managedBy" -> {
-        String manager = Json.string(in);
-        managedBy = BUILT_IN_CONTROLLER.equals(manager) ? null : interner.shareNullable(manager);
+        String manager = interner.string(in);
+        managedBy = BUILT_IN_CONTROLLER.equals(manager) ? null : manager;
       }
-      case "manualSelector" -> manualSelector = Boolean.TRUE.equals(Json.bool(in));
-      case "template" -> Json.object(in, this::templateField);
-      default -> in.skipValue();
+      case "manualSelector" -> manualSelector = Boolean.TRUE.equals(in.bool());
+      case "template" -> in.object(this::templateField);
+      default -> in.skip();
     }
   }
 
   private void successRule() throws IOException {
     @Nullable String[] indexes = new @Nullable String[1];
     @Nullable Integer[] count = new @Nullable Integer[1];
-    Json.object(
-        in,
-        field -> {
-          switch (field) {
-            case "succeededIndexes" -> indexes[0] = Json.string(in);
-            case "succeededCount" -> count[0] = Json.integer(in);
-            default -> in.skipValue();
-          }
-        });
+    in.object(field -> {
+      switch (field) {
+        case "succeededIndexes" -> indexes[0] = in.string();
+        case "succeededCount" -> count[0] = in.integer();
+        default -> in.skip();
+      }
+    });
     successPolicy.add(new SuccessPolicyRule(indexes(indexes[0]), count[0]));
   }
 
   private void templateField(String field) throws IOException {
     if (!field.equals("spec")) {
-      in.skipValue();
+      in.skip();
       return;
     }
-    Json.object(
-        in,
-        inner -> {
-          if (inner.equals("restartPolicy")) {
-            restartsInPlace = "OnFailure".equals(Json.string(in));
-          } else {
-            in.skipValue();
-          }
-        });
+    in.object(inner -> {
+      if (inner.equals("restartPolicy")) {
+        restartsInPlace = "OnFailure".equals(in.string());
+      } else {
+        in.skip();
+      }
+    });
   }
 
   private void statusField(String field) throws IOException {
     switch (field) {
-      case "active" -> active = count(Json.integer(in), 0);
-      case "ready" -> ready = Json.integer(in);
-      case "terminating" -> terminating = Json.integer(in);
-      case "succeeded" -> succeeded = count(Json.integer(in), 0);
-      case "failed" -> failed = count(Json.integer(in), 0);
-      case "completedIndexes" -> completedIndexes = indexes(Json.string(in));
-      case "failedIndexes" -> failedIndexes = indexes(Json.string(in));
-      case "startTime" -> startTime = interner.instant(Json.string(in));
-      case "completionTime" -> completionTime = interner.instant(Json.string(in));
+      case "active" -> active = count(in.integer(), 0);
+      case "ready" -> ready = in.integer();
+      case "terminating" -> terminating = in.integer();
+      case "succeeded" -> succeeded = count(in.integer(), 0);
+      case "failed" -> failed = count(in.integer(), 0);
+      case "completedIndexes" -> completedIndexes = indexes(in.string());
+      case "failedIndexes" -> failedIndexes = indexes(in.string());
+      case "startTime" -> startTime = interner.instant(in);
+      case "completionTime" -> completionTime = interner.instant(in);
       case "conditions" -> ConditionReader.readAll(in, interner, conditions);
       case "uncountedTerminatedPods" ->
-          Json.object(
-              in,
-              inner -> {
-                switch (inner) {
-                  case "succeeded" -> uncountedSucceeded = length();
-                  case "failed" -> uncountedFailed = length();
-                  default -> in.skipValue();
-                }
-              });
-      default -> in.skipValue();
+          in.object(inner -> {
+            switch (inner) {
+              case "succeeded" -> uncountedSucceeded = length();
+              case "failed" -> uncountedFailed = length();
+              default -> in.skip();
+            }
+          });
+      default -> in.skip();
     }
   }
 
   private int length() throws IOException {
     int[] count = new int[1];
-    Json.array(
-        in,
-        () -> {
-          count[0]++;
-          in.skipValue();
-        });
+    in.array(() -> {
+      count[0]++;
+      in.skip();
+    });
     return count[0];
   }
 

@@ -1,6 +1,5 @@
 package dev.podlanes.wire;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.model.KubeEvent;
 import dev.podlanes.model.Metadata;
 import dev.podlanes.model.OwnerReference;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code eventTime} with {@code series} where those are null.
  */
 final class KubeEventReader {
-  private final JsonReader in;
+  private final JsonBytes in;
   private final Interner interner;
   private final MetadataReader metadata;
 
@@ -27,14 +26,14 @@ final class KubeEventReader {
   private @Nullable Instant eventTime;
   private @Nullable String component;
 
-  KubeEventReader(JsonReader in, Interner interner) {
+  KubeEventReader(JsonBytes in, Interner interner) {
     this.in = in;
     this.interner = interner;
     this.metadata = new MetadataReader(in, interner);
   }
 
   @Nullable KubeEvent read() throws IOException {
-    Json.object(in, this::field);
+    in.object(this::field);
     Metadata meta = metadata.build();
     if (meta == null || regarding == null) {
       return null;
@@ -52,35 +51,31 @@ final class KubeEventReader {
         reader.read();
         regarding = reader.reference();
       }
-      case "type" -> type = interner.share(MetadataReader.orEmpty(Json.string(in)));
-      case "reason" -> reason = interner.share(MetadataReader.orEmpty(Json.string(in)));
-      case "message" -> message = MetadataReader.orEmpty(Json.string(in));
-      case "count" -> count(Json.integer(in));
-      case "firstTimestamp" -> first = interner.instant(Json.string(in));
-      case "lastTimestamp" -> last = interner.instant(Json.string(in));
-      case "eventTime" -> eventTime = interner.instant(Json.string(in));
-      case "reportingComponent" -> component(Json.string(in));
+      case "type" -> type = MetadataReader.orEmpty(interner.string(in));
+      case "reason" -> reason = MetadataReader.orEmpty(interner.string(in));
+      case "message" -> message = MetadataReader.orEmpty(in.string());
+      case "count" -> count(in.integer());
+      case "firstTimestamp" -> first = interner.instant(in);
+      case "lastTimestamp" -> last = interner.instant(in);
+      case "eventTime" -> eventTime = interner.instant(in);
+      case "reportingComponent" -> component(interner.string(in));
       case "source" ->
-          Json.object(
-              in,
-              inner -> {
-                if (inner.equals("component")) {
-                  component(Json.string(in));
-                } else {
-                  in.skipValue();
-                }
-              });
+          in.object(inner -> {
+            if (inner.equals("component")) {
+              component(interner.string(in));
+            } else {
+              in.skip();
+            }
+          });
       case "series" ->
-          Json.object(
-              in,
-              inner -> {
-                switch (inner) {
-                  case "count" -> count(Json.integer(in));
-                  case "lastObservedTime" -> last = interner.instant(Json.string(in));
-                  default -> in.skipValue();
-                }
-              });
-      default -> in.skipValue();
+          in.object(inner -> {
+            switch (inner) {
+              case "count" -> count(in.integer());
+              case "lastObservedTime" -> last = interner.instant(in);
+              default -> in.skip();
+            }
+          });
+      default -> in.skip();
     }
   }
 
@@ -92,7 +87,7 @@ final class KubeEventReader {
 
   private void component(@Nullable String value) {
     if (value != null && !value.isEmpty()) {
-      component = interner.share(value);
+      component = value;
     }
   }
 }

@@ -1,15 +1,15 @@
 package dev.podlanes.wire;
 
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import dev.podlanes.model.ClusterObject;
 import dev.podlanes.source.ResourceKind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a list's page object by object. Not thread-safe. */
 public final class ListReader {
+  private final JsonBytes in = new JsonBytes();
   private final ObjectReader objects = new ObjectReader();
 
   /**
@@ -27,9 +27,9 @@ public final class ListReader {
    * @throws IOException when the text is not a list in JSON or ends early; items handed over before
    *     that belong to no complete list
    */
-  public Page read(ResourceKind kind, JsonReader in, Consumer<ClusterObject> items)
+  public Page read(ResourceKind kind, InputStream text, Consumer<ClusterObject> items)
       throws IOException {
-    return read(kind, in, token -> {}, items);
+    return read(kind, text, token -> {}, items);
   }
 
   /**
@@ -38,15 +38,16 @@ public final class ListReader {
    */
   public Page read(
       ResourceKind kind,
-      JsonReader in,
+      InputStream text,
       Consumer<String> continueToken,
       Consumer<ClusterObject> items)
       throws IOException {
-    if (in.peek() != JsonToken.BEGIN_OBJECT) {
+    if (!in.open(text).isObject()) {
+      in.skip(); // Which tells what is JSON from what is none at all.
       throw new IOException("The server answered a list of " + kind.plural() + " with no object.");
     }
-    PageFields page = new PageFields(kind, in, continueToken, items);
-    Json.object(in, page::field);
+    PageFields page = new PageFields(kind, continueToken, items);
+    in.object(page::field);
     if (!page.hasItems) {
       throw new IOException("The server answered a list of " + kind.plural() + " without items.");
     }
@@ -55,7 +56,6 @@ public final class ListReader {
 
   private final class PageFields {
     private final ResourceKind kind;
-    private final JsonReader in;
     private final Consumer<String> next;
     private final Consumer<ClusterObject> items;
     private String resourceVersion = "";
@@ -63,36 +63,34 @@ public final class ListReader {
     private int skipped;
     private boolean hasItems;
 
-    PageFields(
-        ResourceKind kind, JsonReader in, Consumer<String> next, Consumer<ClusterObject> items) {
+    PageFields(ResourceKind kind, Consumer<String> next, Consumer<ClusterObject> items) {
       this.kind = kind;
-      this.in = in;
       this.next = next;
       this.items = items;
     }
 
     void field(String field) throws IOException {
       switch (field) {
-        case "metadata" -> Json.object(in, this::metadata);
+        case "metadata" -> in.object(this::metadata);
         case "items" -> {
           hasItems = true;
-          Json.array(in, this::item);
+          in.array(this::item);
         }
-        default -> in.skipValue();
+        default -> in.skip();
       }
     }
 
     private void metadata(String field) throws IOException {
       switch (field) {
-        case "resourceVersion" -> resourceVersion = MetadataReader.orEmpty(Json.string(in));
+        case "resourceVersion" -> resourceVersion = MetadataReader.orEmpty(in.string());
         case "continue" -> {
-          String token = Json.string(in);
+          String token = in.string();
           continueToken = token == null || token.isEmpty() ? null : token;
           if (continueToken != null) {
             next.accept(continueToken);
           }
         }
-        default -> in.skipValue();
+        default -> in.skip();
       }
     }
 

@@ -1,6 +1,5 @@
 package dev.podlanes.wire;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.model.Metadata;
 import dev.podlanes.model.OwnerReference;
 import java.io.IOException;
@@ -27,7 +26,7 @@ final class MetadataReader {
   /** On Jobs that Kueue admits. */
   static final String QUEUE_NAME = "kueue.x-k8s.io/queue-name";
 
-  private final JsonReader in;
+  private final JsonBytes in;
   private final Interner interner;
   private final Map<String, String> marks = new HashMap<>();
 
@@ -41,60 +40,60 @@ final class MetadataReader {
   private Duration grace = Duration.ZERO;
   private @Nullable OwnerReference controller;
 
-  MetadataReader(JsonReader in, Interner interner) {
+  MetadataReader(JsonBytes in, Interner interner) {
     this.in = in;
     this.interner = interner;
   }
 
   void read() throws IOException {
-    Json.object(in, this::field);
+    in.object(this::field);
   }
 
   /** Reads a whole object, whose metadata are for this and whose other parts for others. */
-  void readObject(Json.Field spec, Json.Field status) throws IOException {
-    Json.object(
-        in,
-        part -> {
-          switch (part) {
-            case "metadata" -> read();
-            case "spec" -> Json.object(in, spec);
-            case "status" -> Json.object(in, status);
-            default -> in.skipValue();
-          }
-        });
+  void readObject(JsonBytes.Field spec, JsonBytes.Field status) throws IOException {
+    in.object(part -> {
+      switch (part) {
+        case "metadata" -> read();
+        case "spec" -> in.object(spec);
+        case "status" -> in.object(status);
+        default -> in.skip();
+      }
+    });
   }
 
   private void field(String field) throws IOException {
     switch (field) {
-      case "uid" -> uid = Json.string(in);
-      case "namespace" -> namespace = interner.share(orEmpty(Json.string(in)));
-      case "name" -> name = Json.string(in);
-      case "resourceVersion" -> resourceVersion = orEmpty(Json.string(in));
+      case "uid" -> uid = in.string();
+      case "namespace" -> namespace = orEmpty(interner.string(in));
+      case "name" -> name = in.string();
+      case "resourceVersion" -> resourceVersion = orEmpty(in.string());
       case "generation" -> {
-        Long value = Json.longInteger(in);
+        Long value = in.longInteger();
         generation = value == null ? 0 : value;
       }
-      case "creationTimestamp" -> created = interner.instant(Json.string(in));
-      case "deletionTimestamp" -> deletion = interner.instant(Json.string(in));
+      case "creationTimestamp" -> created = interner.instant(in);
+      case "deletionTimestamp" -> deletion = interner.instant(in);
       case "deletionGracePeriodSeconds" -> {
-        Duration value = Json.seconds(in);
+        Duration value = in.seconds();
         grace = value == null ? Duration.ZERO : value;
       }
-      case "ownerReferences" -> Json.array(in, this::owner);
-      case "labels", "annotations" -> Json.object(in, this::mark);
-      default -> in.skipValue();
+      case "ownerReferences" -> in.array(this::owner);
+      case "labels", "annotations" -> in.object(this::mark);
+      default -> in.skip();
     }
   }
 
   private void mark(String key) throws IOException {
     switch (key) {
-      case COMPLETION_INDEX, INDEX_FAILURES, QUEUE_NAME, CONTROLLER_UID, LEGACY_CONTROLLER_UID -> {
-        String value = Json.string(in);
-        if (value != null) {
-          marks.put(key, value);
-        }
-      }
-      default -> in.skipValue();
+      case COMPLETION_INDEX, INDEX_FAILURES -> mark(key, in.string());
+      case QUEUE_NAME, CONTROLLER_UID, LEGACY_CONTROLLER_UID -> mark(key, interner.string(in));
+      default -> in.skip();
+    }
+  }
+
+  private void mark(String key, @Nullable String value) {
+    if (value != null) {
+      marks.put(key, value);
     }
   }
 

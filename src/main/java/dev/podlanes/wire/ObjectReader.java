@@ -1,9 +1,9 @@
 package dev.podlanes.wire;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.model.ClusterObject;
 import dev.podlanes.source.ResourceKind;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,12 @@ public final class ObjectReader {
    * @return null when it has no name or uid and so cannot be kept
    * @throws IOException when the text is not JSON or ends early
    */
-  public @Nullable ClusterObject read(ResourceKind kind, JsonReader in) throws IOException {
+  public @Nullable ClusterObject read(ResourceKind kind, InputStream text) throws IOException {
+    return read(kind, new JsonBytes().open(text));
+  }
+
+  /** The same of an object that stands within another text. */
+  public @Nullable ClusterObject read(ResourceKind kind, JsonBytes in) throws IOException {
     return switch (kind) {
       case JOBS -> new JobReader(in, interner).read();
       case PODS -> new PodReader(in, interner).read();

@@ -1,13 +1,12 @@
 package dev.podlanes.wire;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.model.OwnerReference;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an owner reference or an event's {@code involvedObject}, which share their fields. */
 final class OwnerReader {
-  private final JsonReader in;
+  private final JsonBytes in;
   private final Interner interner;
 
   private @Nullable String kind;
@@ -15,23 +14,21 @@ final class OwnerReader {
   private @Nullable String uid;
   private boolean controller;
 
-  OwnerReader(JsonReader in, Interner interner) {
+  OwnerReader(JsonBytes in, Interner interner) {
     this.in = in;
     this.interner = interner;
   }
 
   void read() throws IOException {
-    Json.object(
-        in,
-        field -> {
-          switch (field) {
-            case "kind" -> kind = interner.shareNullable(Json.string(in));
-            case "name" -> name = interner.shareNullable(Json.string(in));
-            case "uid" -> uid = interner.shareNullable(Json.string(in));
-            case "controller" -> controller = Boolean.TRUE.equals(Json.bool(in));
-            default -> in.skipValue();
-          }
-        });
+    in.object(field -> {
+      switch (field) {
+        case "kind" -> kind = interner.string(in);
+        case "name" -> name = interner.string(in);
+        case "uid" -> uid = interner.string(in);
+        case "controller" -> controller = Boolean.TRUE.equals(in.bool());
+        default -> in.skip();
+      }
+    });
   }
 
   boolean isController() {

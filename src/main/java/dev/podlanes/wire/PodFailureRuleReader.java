@@ -1,6 +1,5 @@
 package dev.podlanes.wire;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.model.PodFailureRule;
 import dev.podlanes.model.PodFailureRule.Action;
 import dev.podlanes.model.PodFailureRule.PodConditionPattern;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one rule of {@code spec.podFailurePolicy}. */
 final class PodFailureRuleReader {
-  private final JsonReader in;
+  private final JsonBytes in;
   private final Interner interner;
 
   private Action action = Action.UNKNOWN;
@@ -20,53 +19,49 @@ final class PodFailureRuleReader {
   private final List<Integer> exitCodes = new ArrayList<>();
   private final List<PodConditionPattern> conditions = new ArrayList<>();
 
-  PodFailureRuleReader(JsonReader in, Interner interner) {
+  PodFailureRuleReader(JsonBytes in, Interner interner) {
     this.in = in;
     this.interner = interner;
   }
 
   PodFailureRule read() throws IOException {
-    Json.object(in, this::field);
+    in.object(this::field);
     return new PodFailureRule(action, containerName, exitCodesIn, exitCodes, conditions);
   }
 
   private void field(String field) throws IOException {
     switch (field) {
-      case "action" -> action = action(Json.string(in));
-      case "onExitCodes" -> Json.object(in, this::exitCodeField);
-      case "onPodConditions" -> Json.array(in, this::condition);
-      default -> in.skipValue();
+      case "action" -> action = action(in.string());
+      case "onExitCodes" -> in.object(this::exitCodeField);
+      case "onPodConditions" -> in.array(this::condition);
+      default -> in.skip();
     }
   }
 
   private void exitCodeField(String field) throws IOException {
     switch (field) {
-      case "containerName" -> containerName = interner.shareNullable(Json.string(in));
-      case "operator" -> exitCodesIn = !"NotIn".equals(Json.string(in));
+      case "containerName" -> containerName = interner.string(in);
+      case "operator" -> exitCodesIn = !"NotIn".equals(in.string());
       case "values" ->
-          Json.array(
-              in,
-              () -> {
-                Integer code = Json.integer(in);
-                if (code != null) {
-                  exitCodes.add(code);
-                }
-              });
-      default -> in.skipValue();
+          in.array(() -> {
+            Integer code = in.integer();
+            if (code != null) {
+              exitCodes.add(code);
+            }
+          });
+      default -> in.skip();
     }
   }
 
   private void condition() throws IOException {
     @Nullable String[] found = new @Nullable String[] {null, "True"};
-    Json.object(
-        in,
-        field -> {
-          switch (field) {
-            case "type" -> found[0] = interner.shareNullable(Json.string(in));
-            case "status" -> found[1] = interner.shareNullable(Json.string(in));
-            default -> in.skipValue();
-          }
-        });
+    in.object(field -> {
+      switch (field) {
+        case "type" -> found[0] = interner.string(in);
+        case "status" -> found[1] = interner.string(in);
+        default -> in.skip();
+      }
+    });
     if (found[0] != null && found[1] != null) {
       conditions.add(new PodConditionPattern(found[0], found[1]));
     }

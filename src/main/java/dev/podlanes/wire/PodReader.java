@@ -1,6 +1,5 @@
 package dev.podlanes.wire;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.model.Condition;
 import dev.podlanes.model.ContainerRole;
 import dev.podlanes.model.ContainerStatus;
@@ -23,7 +22,7 @@ final class PodReader {
   private static final Set<String> IMPLIED_CONDITIONS =
       Set.of("Initialized", "ContainersReady", "PodReadyToStartContainers");
 
-  private final JsonReader in;
+  private final JsonBytes in;
   private final Interner interner;
   private final MetadataReader metadata;
   private final Map<String, ContainerRole> roles = new LinkedHashMap<>();
@@ -36,7 +35,7 @@ final class PodReader {
   private @Nullable String reason;
   private @Nullable String message;
 
-  PodReader(JsonReader in, Interner interner) {
+  PodReader(JsonBytes in, Interner interner) {
     this.in = in;
     this.interner = interner;
     this.metadata = new MetadataReader(in, interner);
@@ -49,37 +48,35 @@ final class PodReader {
 
   private void specField(String field) throws IOException {
     switch (field) {
-      case "nodeName" -> node = interner.shareNullable(Json.string(in));
-      case "initContainers" -> Json.array(in, () -> container(ContainerRole.INIT));
-      case "containers" -> Json.array(in, () -> container(ContainerRole.MAIN));
-      case "ephemeralContainers" -> Json.array(in, () -> container(ContainerRole.EPHEMERAL));
-      default -> in.skipValue();
+      case "nodeName" -> node = interner.string(in);
+      case "initContainers" -> in.array(() -> container(ContainerRole.INIT));
+      case "containers" -> in.array(() -> container(ContainerRole.MAIN));
+      case "ephemeralContainers" -> in.array(() -> container(ContainerRole.EPHEMERAL));
+      default -> in.skip();
     }
   }
 
   private void container(ContainerRole role) throws IOException {
     @Nullable String[] found = new @Nullable String[2];
-    Json.object(
-        in,
-        field -> {
-          switch (field) {
-            case "name" -> found[0] = Json.string(in);
-            case "restartPolicy" -> found[1] = Json.string(in);
-            default -> in.skipValue();
-          }
-        });
+    in.object(field -> {
+      switch (field) {
+        case "name" -> found[0] = interner.string(in);
+        case "restartPolicy" -> found[1] = interner.string(in);
+        default -> in.skip();
+      }
+    });
     if (found[0] != null) {
       boolean sidecar = role == ContainerRole.INIT && "Always".equals(found[1]);
-      roles.put(interner.share(found[0]), sidecar ? ContainerRole.SIDECAR : role);
+      roles.put(found[0], sidecar ? ContainerRole.SIDECAR : role);
     }
   }
 
   private void statusField(String field) throws IOException {
     switch (field) {
-      case "phase" -> phase = phase(Json.string(in));
-      case "startTime" -> started = interner.instant(Json.string(in));
-      case "reason" -> reason = interner.shareNullable(Json.string(in));
-      case "message" -> message = interner.shareNullable(Json.string(in));
+      case "phase" -> phase = phase(interner.string(in));
+      case "startTime" -> started = interner.instant(in);
+      case "reason" -> reason = interner.string(in);
+      case "message" -> message = interner.string(in);
       case "conditions" -> {
         ConditionReader.readAll(in, interner, conditions);
         conditions.removeIf(condition -> IMPLIED_CONDITIONS.contains(condition.type()));
@@ -87,19 +84,17 @@ final class PodReader {
       case "initContainerStatuses" -> containerStatuses(ContainerRole.INIT);
       case "containerStatuses" -> containerStatuses(ContainerRole.MAIN);
       case "ephemeralContainerStatuses" -> containerStatuses(ContainerRole.EPHEMERAL);
-      default -> in.skipValue();
+      default -> in.skip();
     }
   }
 
   private void containerStatuses(ContainerRole role) throws IOException {
-    Json.array(
-        in,
-        () -> {
-          ContainerStatus status = new ContainerStatusReader(in, interner).read(role);
-          if (status != null) {
-            statuses.put(status.name(), status);
-          }
-        });
+    in.array(() -> {
+      ContainerStatus status = new ContainerStatusReader(in, interner).read(role);
+      if (status != null) {
+        statuses.put(status.name(), status);
+      }
+    });
   }
 
   private static PodPhase phase(@Nullable String text) {
@@ -140,7 +135,7 @@ final class PodReader {
     if (meta.controller() != null || uid == null) {
       return meta;
     }
-    return meta.controlledBy(new OwnerReference("Job", "", interner.share(uid)));
+    return meta.controlledBy(new OwnerReference("Job", "", uid));
   }
 
   private @Nullable Integer index(String key) {

@@ -1,21 +1,18 @@
 package dev.podlanes.wire;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.model.ClusterObject;
 import dev.podlanes.source.ResourceKind;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code {"type": …, "object": …}}. Not thread-safe. */
 public final class WatchEventReader {
   private static final String INITIAL_EVENTS_END = "k8s.io/initial-events-end";
+  private static final byte[] NOTHING = {};
 
+  private final JsonBytes in = new JsonBytes();
   private final ObjectReader objects = new ObjectReader();
 
   /**
@@ -24,45 +21,34 @@ public final class WatchEventReader {
    *
    * @throws IOException when the text is not JSON or ends early
    */
-  public WatchEvent read(ResourceKind kind, JsonReader in) throws IOException {
-    Fields fields = new Fields(kind, in);
-    Json.object(in, fields::field);
+  public WatchEvent read(ResourceKind kind, InputStream text) throws IOException {
+    Fields fields = new Fields(kind);
+    in.open(text).object(fields::field);
     return fields.build();
   }
 
   private final class Fields {
     private final ResourceKind kind;
-    private final JsonReader in;
     private @Nullable String type;
     private @Nullable ClusterObject object;
-    private @Nullable JsonElement tree;
 
-    Fields(ResourceKind kind, JsonReader in) {
+    /** An object of a type that was not known, as it was written. */
+    private byte[] raw = NOTHING;
+
+    Fields(ResourceKind kind) {
       this.kind = kind;
-      this.in = in;
     }
 
     void field(String field) throws IOException {
       switch (field) {
-        case "type" -> type = Json.string(in);
+        case "type" -> type = in.string();
         case "object" -> {
           switch (type) {
             case "ADDED", "MODIFIED", "DELETED" -> object = objects.read(kind, in);
-            case null, default -> tree = tree();
+            case null, default -> raw = in.raw();
           }
         }
-        default -> in.skipValue();
-      }
-    }
-
-    /**
-     * The tree parser wraps what the stream says in unchecked exceptions; callers expect one kind.
-     */
-    private JsonElement tree() throws IOException {
-      try {
-        return JsonParser.parseReader(in);
-      } catch (JsonParseException broken) {
-        throw new IOException("The event is not JSON or ends early.", broken);
+        default -> in.skip();
       }
     }
 
@@ -71,31 +57,55 @@ public final class WatchEventReader {
         case "ADDED" -> changed(WatchEvent.Type.ADDED);
         case "MODIFIED" -> changed(WatchEvent.Type.MODIFIED);
         case "DELETED" -> changed(WatchEvent.Type.DELETED);
-        case "BOOKMARK" -> bookmark();
-        case "ERROR" -> new WatchEvent.Failed(ApiStatus.read(String.valueOf(tree)));
+        case "BOOKMARK" -> new Bookmarked().read(raw);
+        case "ERROR" ->
+            new WatchEvent.Failed(ApiStatus.read(new String(raw, StandardCharsets.UTF_8)));
         case null, default -> new WatchEvent.Unusable();
       };
     }
 
     private WatchEvent changed(WatchEvent.Type changeType) throws IOException {
-      if (object == null && tree != null) {
-        object = objects.read(kind, new JsonReader(new StringReader(tree.toString())));
+      if (object == null && raw.length > 0) {
+        object = objects.read(kind, in.open(raw));
       }
       return object == null
           ? new WatchEvent.Unusable()
           : new WatchEvent.Changed(changeType, object);
     }
+  }
 
-    private WatchEvent bookmark() {
-      if (!(tree instanceof JsonObject bookmark)
-          || !(bookmark.get("metadata") instanceof JsonObject metadata)
-          || !(metadata.get("resourceVersion") instanceof JsonPrimitive version)) {
-        return new WatchEvent.Unusable();
+  /** The object of a bookmark, of which only the version is filled in. */
+  private final class Bookmarked {
+    private @Nullable String version;
+    private boolean initialEventsEnd;
+
+    WatchEvent read(byte[] raw) throws IOException {
+      if (raw.length > 0) {
+        in.open(raw).object(this::field);
       }
-      boolean end =
-          metadata.get("annotations") instanceof JsonObject annotations
-              && annotations.has(INITIAL_EVENTS_END);
-      return new WatchEvent.Bookmark(version.getAsString(), end);
+      return version == null
+          ? new WatchEvent.Unusable()
+          : new WatchEvent.Bookmark(version, initialEventsEnd);
+    }
+
+    private void field(String field) throws IOException {
+      if (field.equals("metadata")) {
+        in.object(this::metadata);
+      } else {
+        in.skip();
+      }
+    }
+
+    private void metadata(String field) throws IOException {
+      switch (field) {
+        case "resourceVersion" -> version = in.string();
+        case "annotations" ->
+            in.object(name -> {
+              initialEventsEnd |= name.equals(INITIAL_EVENTS_END);
+              in.skip();
+            });
+        default -> in.skip();
+      }
     }
   }
 }

@@ -1,14 +1,13 @@
 package dev.podlanes.bench;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.fixtures.JobBuilder;
 import dev.podlanes.model.ClusterObject;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.source.SourceEvent;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.Reducer;
+import dev.podlanes.wire.JsonText;
 import dev.podlanes.wire.ListReader;
-import java.io.StringReader;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -46,8 +45,7 @@ class HeapBenchmark {
         page.append(index == from ? "" : ",").append(pod(index, pods));
       }
       page.append("]}");
-      reader.read(
-          ResourceKind.PODS, new JsonReader(new StringReader(page.toString())), objects::add);
+      reader.read(ResourceKind.PODS, JsonText.of(page.toString()), objects::add);
     }
     reducer.accept(
         new SourceEvent.Reset(ResourceKind.PODS, List.copyOf(objects), BEGIN.plusSeconds(3_600)));

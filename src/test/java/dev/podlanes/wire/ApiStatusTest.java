@@ -2,10 +2,8 @@ package dev.podlanes.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.source.ResourceKind;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,8 +61,7 @@ class ApiStatusTest {
   void everyRealRefusalIsRead(Path file) throws IOException {
     String body = body(file);
     if (file.getFileName().toString().contains("410-watch")) {
-      WatchEvent event =
-          new WatchEventReader().read(ResourceKind.PODS, new JsonReader(new StringReader(body)));
+      WatchEvent event = new WatchEventReader().read(ResourceKind.PODS, JsonText.of(body));
       assertThat(event).isInstanceOf(WatchEvent.Failed.class);
       ApiStatus expired = ((WatchEvent.Failed) event).status();
       assertThat(expired.code()).isEqualTo(410);

@@ -2,11 +2,9 @@ package dev.podlanes.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.model.Pod;
 import dev.podlanes.source.ResourceKind;
 import java.io.IOException;
-import java.io.StringReader;
 import org.junit.jupiter.api.Test;
 
 class OrphanedPodTest {
@@ -14,7 +12,7 @@ class OrphanedPodTest {
     String json =
         "{\"metadata\":{\"name\":\"p\",\"uid\":\"u\",\"labels\":{%s},\"ownerReferences\":[%s]}}"
             .formatted(labels, owners);
-    return (Pod) new ObjectReader().read(ResourceKind.PODS, new JsonReader(new StringReader(json)));
+    return (Pod) new ObjectReader().read(ResourceKind.PODS, JsonText.of(json));
   }
 
   @Test

@@ -9,7 +9,6 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.export.JsonExport;
 import dev.podlanes.model.ClusterObject;
 import dev.podlanes.model.CompletionMode;
@@ -22,8 +21,8 @@ import dev.podlanes.source.SourceEvent;
 import dev.podlanes.state.Reducer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +53,7 @@ class ToleranceTest {
         "{\"metadata\":{\"uid\":\"u\",\"name\":\"j\"},\"spec\":{\"managedBy\":\""
             + manager
             + "\"}}";
-    JsonReader json = new JsonReader(new StringReader(text));
+    InputStream json = JsonText.of(text);
     return ((Job) new ObjectReader().read(ResourceKind.JOBS, json)).spec().managedBy();
   }
 
@@ -143,9 +142,7 @@ class ToleranceTest {
         {"metadata":{"name":"no-uid"}}],"metadata":{"resourceVersion":"12","continue":"next"}}\
         """;
 
-    ListReader.Page page =
-        new ListReader()
-            .read(ResourceKind.PODS, new JsonReader(new StringReader(text)), items::add);
+    ListReader.Page page = new ListReader().read(ResourceKind.PODS, JsonText.of(text), items::add);
 
     assertThat(page).isEqualTo(new ListReader.Page("12", "next", 4));
     assertThat(items).extracting(item -> item.meta().uid()).containsExactly("u");
@@ -157,8 +154,7 @@ class ToleranceTest {
         new ListReader()
             .read(
                 ResourceKind.PODS,
-                new JsonReader(
-                    new StringReader("{\"items\":null,\"metadata\":{\"continue\":\"\"}}")),
+                JsonText.of("{\"items\":null,\"metadata\":{\"continue\":\"\"}}"),
                 item -> {
                   throw new AssertionError("an item");
                 });
@@ -169,9 +165,8 @@ class ToleranceTest {
   @Test
   void whatIsNoListIsRefused() {
     for (String text : List.of("[]", "{}", "{\"kind\":\"Status\"}", "null", "{\"items\":[")) {
-      assertThatThrownBy(() ->
-              new ListReader()
-                  .read(ResourceKind.PODS, new JsonReader(new StringReader(text)), item -> {}))
+      assertThatThrownBy(
+              () -> new ListReader().read(ResourceKind.PODS, JsonText.of(text), item -> {}))
           .as(text)
           .isInstanceOf(IOException.class);
     }
@@ -270,7 +265,7 @@ class ToleranceTest {
       JsonElement broken = damage(line.get("object"), random, 0);
       for (ResourceKind kind : ResourceKind.values()) {
         if (kind.plural().equals(line.get("resource").getAsString())) {
-          JsonReader in = new JsonReader(new StringReader(broken.toString()));
+          InputStream in = JsonText.of(broken.toString());
           ClusterObject object = reader.read(kind, in);
           if (object != null) {
             boolean deleted = line.get("type").getAsString().equals("DELETED");
@@ -337,11 +332,11 @@ class ToleranceTest {
   }
 
   private static WatchEvent event(String text) throws IOException {
-    return new WatchEventReader().read(ResourceKind.PODS, new JsonReader(new StringReader(text)));
+    return new WatchEventReader().read(ResourceKind.PODS, JsonText.of(text));
   }
 
   private static ClusterObject read(ResourceKind kind, String text) throws IOException {
-    ClusterObject object = new ObjectReader().read(kind, new JsonReader(new StringReader(text)));
+    ClusterObject object = new ObjectReader().read(kind, JsonText.of(text));
     assertThat(object).isNotNull();
     return object;
   }

@@ -1,6 +1,5 @@
 package dev.podlanes.kube.jobs;
 
-import com.google.gson.stream.JsonReader;
 import dev.podlanes.kube.http.Answer;
 import dev.podlanes.kube.http.ApiFailure;
 import dev.podlanes.kube.http.CancelScope;
@@ -95,12 +94,11 @@ public final class JobPatches implements JobCommands {
 
   private Job read(Request request) throws ClusterException, ApiFailure {
     try (Answer answer = http.send(request, ClusterHttp.Use.REQUEST, new CancelScope())) {
-      JsonReader json = new JsonReader(answer.reader());
-      if (new ObjectReader().read(ResourceKind.JOBS, json) instanceof Job job) {
+      if (new ObjectReader().read(ResourceKind.JOBS, answer.body()) instanceof Job job) {
         return job;
       }
       throw new IOException("the answer is not a Job");
-    } catch (IOException | IllegalStateException unreadable) {
+    } catch (IOException unreadable) {
       throw Unreachable.of(new IOException("the answer broke off", unreadable), http.server());
     }
   }

@@ -1,23 +1,27 @@
 package dev.podlanes.kube.watch;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A watch's body, one line (so one event) at a time, nothing of it held back or kept: within a line
  * it reads like a text of its own. So an event that is broken is left behind with its line.
  */
-final class EventLines extends Reader {
-  private final Reader source;
-  private final char[] buffer = new char[8192];
+final class EventLines extends InputStream {
+  private final InputStream source;
+  private final byte[] buffer = new byte[16 << 10];
   private int position;
   private int limit;
+
+  /** Where the line ends, as far as has been looked: behind its last byte, at most the limit. */
+  private int lineEnd;
+
   private boolean lineOpen;
   private boolean ended;
   private @Nullable IOException trouble;
 
-  EventLines(Reader source) {
+  EventLines(InputStream source) {
     this.source = source;
   }
 
@@ -28,26 +32,19 @@ final class EventLines extends Reader {
    */
   boolean next() throws IOException {
     while (lineOpen && fill()) {
-      skipLine();
+      position = lineEnd;
+      passLineEnd();
     }
     while (fill()) {
-      char c = buffer[position];
-      if (c != '\n' && c != '\r' && c != ' ') {
+      byte b = buffer[position];
+      if (b != '\n' && b != '\r' && b != ' ') {
         lineOpen = true;
+        findLineEnd();
         return true;
       }
       position++;
     }
     return false;
-  }
-
-  private void skipLine() {
-    while (position < limit) {
-      if (buffer[position++] == '\n') {
-        lineOpen = false;
-        return;
-      }
-    }
   }
 
   /** Why the body broke off; null when it did not. Parsers hide it in exceptions of their own. */
@@ -72,6 +69,7 @@ final class EventLines extends Reader {
       position = 0;
       limit = Math.max(count, 0);
       ended = count < 0;
+      findLineEnd();
       return count > 0;
     } catch (IOException broken) {
       trouble = broken;
@@ -79,21 +77,42 @@ final class EventLines extends Reader {
     }
   }
 
+  private void findLineEnd() {
+    int end = position;
+    while (end < limit && buffer[end] != '\n') {
+      end++;
+    }
+    lineEnd = end;
+  }
+
+  private void passLineEnd() {
+    if (position < limit) {
+      position++;
+      lineOpen = false;
+    }
+  }
+
   @Override
-  public int read(char[] target, int offset, int length) throws IOException {
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
     if (!lineOpen || !fill()) {
       return -1;
     }
-    int count = 0;
-    while (count < length && position < limit) {
-      char c = buffer[position++];
-      if (c == '\n') {
-        lineOpen = false;
-        break;
-      }
-      target[offset + count++] = c;
+    int count = Math.min(length, lineEnd - position);
+    System.arraycopy(buffer, position, target, offset, count);
+    position += count;
+    if (position == lineEnd) {
+      passLineEnd();
     }
-    return count == 0 && length > 0 ? -1 : count;
+    return count == 0 ? -1 : count;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -1,8 +1,5 @@
 package dev.podlanes.kube.watch;
 
-import com.google.gson.JsonParseException;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.MalformedJsonException;
 import dev.podlanes.kube.http.Answer;
 import dev.podlanes.kube.http.ApiFailure;
 import dev.podlanes.kube.http.CancelScope;
@@ -18,6 +15,7 @@ import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.source.SourceEvent;
 import dev.podlanes.wire.ListReader;
+import dev.podlanes.wire.NotJsonException;
 import dev.podlanes.wire.WatchEvent;
 import dev.podlanes.wire.WatchEventReader;
 import java.io.IOException;
@@ -180,14 +178,14 @@ final class ResourceLoop implements Runnable {
       health.measured(answer.latency());
       return lists.read(
           kind,
-          new JsonReader(answer.reader()),
+          answer.body(),
           pages::askAhead,
           object -> {
             if (concerns(object)) {
               objects.add(object);
             }
           });
-    } catch (MalformedJsonException garbage) {
+    } catch (NotJsonException garbage) {
       throw new ClusterException(
           ClusterException.Kind.UNREACHABLE,
           0,
@@ -212,7 +210,7 @@ final class ResourceLoop implements Runnable {
       if (shortWatches < SUSPICIOUS) {
         health.become(HealthState.LIVE, null);
       }
-      follow(new EventLines(answer.reader()));
+      follow(new EventLines(answer.body()));
     } catch (IOException broken) {
       return cut(Unreachable.of(broken, http.server()), lived(opened), from);
     }
@@ -227,8 +225,8 @@ final class ResourceLoop implements Runnable {
     while (lines.next()) {
       WatchEvent event;
       try {
-        event = events.read(kind, new JsonReader(lines));
-      } catch (IOException | JsonParseException | IllegalStateException broken) {
+        event = events.read(kind, lines);
+      } catch (IOException broken) {
         if (lines.trouble() != null) {
           throw lines.trouble();
         }

@@ -13,11 +13,7 @@ import dev.podlanes.state.JobHistory;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Locale;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -30,7 +26,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +34,6 @@ import org.jspecify.annotations.Nullable;
  * ParallelismChoice} for what becomes of a choice.
  */
 public final class ParallelismController {
-  private static final PseudoClass PREVIEW = PseudoClass.getPseudoClass("preview");
-  private static final PseudoClass LOSING = PseudoClass.getPseudoClass("losing");
-
-  /** Half the slider's thumb: the track does not reach the control's edges. */
-  private static final double TRACK_INSET = 8;
-
   private final Workspace workspace;
   private final ZoneId zone;
   private final ParallelismChoice choice;
@@ -57,8 +46,6 @@ public final class ParallelismController {
 
   /** What is wrong with what was typed; null when nothing is. */
   private @Nullable String complaint;
-
-  private @Nullable Node askedFrom;
 
   @FXML private Label observedText;
   @FXML private CheckBox tandem;
@@ -78,6 +65,10 @@ public final class ParallelismController {
   @FXML private Button keep;
   @FXML private Label command;
 
+  private OutcomeLines lines;
+  private QuestionBar asking;
+  private ObservedMarker observed;
+
   /**
    * @param zone in which times of day are shown
    */
@@ -90,12 +81,10 @@ public final class ParallelismController {
   @FXML
   private void initialize() {
     slider.setSkin(new ProgressSliderSkin(slider));
-    Region triangle = new Region();
-    triangle.getStyleClass().add("triangle");
-    marker.setGraphic(triangle);
-    for (Node optional : List.of(question, tandem, finish, refusal)) {
-      optional.managedProperty().bind(optional.visibleProperty());
-    }
+    lines = new OutcomeLines(outcome, finish, refusal, field);
+    asking = new QuestionBar(question, questionText, confirm, keep);
+    observed = new ObservedMarker(markerPane, marker, slider);
+    tandem.managedProperty().bind(tandem.visibleProperty());
     slider.valueProperty().addListener((value, before, now) -> drag());
     slider
         .valueChangingProperty()
@@ -115,9 +104,6 @@ public final class ParallelismController {
           }
           show();
         });
-    markerPane.widthProperty().addListener((value, before, now) -> placeMarker());
-    marker.widthProperty().addListener((value, before, now) -> placeMarker());
-    slider.maxProperty().addListener((value, before, now) -> placeMarker());
     tandem.selectedProperty().addListener((value, before, now) -> show());
     workspace.jobProperty().addListener((value, before, now) -> forget(before, now));
     workspace.refusalProperty().addListener((value, before, now) -> show());
@@ -324,21 +310,19 @@ public final class ParallelismController {
     int running =
         history.counts().of(AttemptState.RUNNING) + history.counts().of(AttemptState.STARTING);
     observedText.setText(running + " running of " + job.spec().parallelism() + " allowed");
-    marker.setText("observed " + job.spec().parallelism());
-    marker.setVisible(true);
-    placeMarker();
+    observed.show(job.spec().parallelism());
     showButtons(history, whyNot);
     showOutcome(history, whyNot);
-    showQuestion(history);
+    asking.ask(choice.reservations(), standing, choice.wanted(history));
     showCommand(history, standing);
   }
 
   private void showNoJob() {
     observedText.setText("");
-    say(ParallelismStanding.Look.QUIET, "", "");
+    lines.say(ParallelismStanding.Look.QUIET, "");
     command.setText("");
-    marker.setVisible(false);
-    question.setVisible(false);
+    observed.hide();
+    asking.hide();
   }
 
   private void showTandem(Job job, @Nullable String whyNot) {
@@ -389,85 +373,27 @@ public final class ParallelismController {
 
   private void showOutcome(JobHistory history, @Nullable String whyNot) {
     if (complaint != null) {
-      say(ParallelismStanding.Look.REFUSED, complaint, "");
+      lines.say(ParallelismStanding.Look.REFUSED, complaint);
       return;
     }
-    WhatIf foreseen = choice.foreseen();
     if (choice.value() != null) {
+      WhatIf foreseen = choice.foreseen();
       if (foreseen != null) {
-        WhatIfWords words = WhatIfWords.of(foreseen, history.job());
-        say(ParallelismStanding.Look.QUIET, words.effect(), words.finish());
-        outcome.pseudoClassStateChanged(LOSING, words.losing());
-        outcome.pseudoClassStateChanged(PREVIEW, true);
+        lines.foretell(WhatIfWords.of(foreseen, history.job()));
       }
       return;
     }
     ParallelismStanding standing =
         ParallelismStanding.of(
             history, workspace.parallelismProperty().get(), choice.known(history.uid()));
-    if (standing.look() == ParallelismStanding.Look.QUIET && whyNot != null) {
-      say(ParallelismStanding.Look.QUIET, whyNot, "");
-    } else if (standing.look() == ParallelismStanding.Look.QUIET
-        && history.job().spec().parallelism() == 0) {
-      say(ParallelismStanding.Look.QUIET, "Paused: parallelism is 0.", "");
-    } else {
-      say(standing.look(), standing.text(), "");
+    boolean quiet = standing.look() == ParallelismStanding.Look.QUIET;
+    String text = standing.text();
+    if (quiet && whyNot != null) {
+      text = whyNot;
+    } else if (quiet && history.job().spec().parallelism() == 0) {
+      text = "Paused: parallelism is 0.";
     }
-    if (!standing.message().isEmpty()) {
-      refusal.setText(standing.message());
-      refusal.setVisible(true);
-    }
-  }
-
-  private static PseudoClass pseudoClass(ParallelismStanding.Look look) {
-    return PseudoClass.getPseudoClass(look.name().toLowerCase(Locale.ROOT));
-  }
-
-  private void say(ParallelismStanding.Look look, String text, String more) {
-    String said = sign(look) + text;
-    if (!said.equals(outcome.getText())) {
-      outcome.setText(said);
-      outcome.setTooltip(text.isEmpty() ? null : new Tooltip(text));
-    }
-    refusal.setVisible(false);
-    finish.setText(more);
-    finish.setVisible(!more.isEmpty());
-    outcome.pseudoClassStateChanged(PREVIEW, false);
-    outcome.pseudoClassStateChanged(LOSING, false);
-    for (ParallelismStanding.Look each : ParallelismStanding.Look.values()) {
-      outcome.pseudoClassStateChanged(pseudoClass(each), each == look);
-      field.pseudoClassStateChanged(pseudoClass(each), each == look);
-    }
-  }
-
-  /** Not by colour alone. */
-  private static String sign(ParallelismStanding.Look look) {
-    return switch (look) {
-      case QUIET -> "";
-      case PENDING -> "◌ ";
-      case CONFIRMED -> "✓ ";
-      case ELSEWHERE -> "⇄ ";
-      case REFUSED -> "✕ ";
-    };
-  }
-
-  private void showQuestion(JobHistory history) {
-    List<String> reservations = choice.reservations();
-    boolean asked = !reservations.isEmpty();
-    boolean before = question.isVisible();
-    question.setVisible(asked);
-    if (asked) {
-      questionText.setText(String.join("\n", reservations));
-      confirm.setText("Set to " + standing(history));
-      keep.setText("Keep " + choice.wanted(history));
-    }
-    if (asked && !before) {
-      askedFrom = question.getScene() == null ? null : question.getScene().getFocusOwner();
-      confirm.requestFocus();
-    } else if (before && !asked && askedFrom != null) {
-      askedFrom.requestFocus();
-      askedFrom = null;
-    }
+    lines.say(standing.look(), text, standing.message());
   }
 
   private void showCommand(JobHistory job, int pods) {
@@ -481,18 +407,6 @@ public final class ParallelismController {
       command.setText(line);
       command.setTooltip(new Tooltip(line));
     }
-  }
-
-  private void placeMarker() {
-    JobHistory job = workspace.jobProperty().get();
-    double width = markerPane.getWidth() - 2 * TRACK_INSET;
-    if (job == null || width <= 0 || slider.getMax() <= 0) {
-      return;
-    }
-    double share = Math.min(1, job.job().spec().parallelism() / slider.getMax());
-    double x = TRACK_INSET + share * width - marker.getWidth() / 2;
-    double most = Math.max(0, markerPane.getWidth() - marker.getWidth());
-    marker.relocate(Math.clamp(x, 0, most), 0);
   }
 
   @FXML

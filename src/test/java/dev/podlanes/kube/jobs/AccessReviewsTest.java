@@ -1,19 +1,17 @@
 package dev.podlanes.kube.jobs;
 
+import static dev.podlanes.kube.UnrulyCluster.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.podlanes.kube.Kubeconfigs;
 import dev.podlanes.kube.RealAnswer;
-import dev.podlanes.source.Cluster;
+import dev.podlanes.kube.UnrulyCluster;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.Permission;
-import dev.podlanes.testing.FakeTime;
-import dev.podlanes.testing.UnrulyServer;
 import dev.podlanes.testing.UnrulyServer.Received;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Asking what the user may do, with the answers of a real server. */
@@ -22,31 +20,15 @@ class AccessReviewsTest {
 
   @TempDir private Path directory;
 
-  private UnrulyServer server;
-  private Cluster cluster;
-
-  private void start(int status, String body) throws Exception {
-    server = new UnrulyServer((request, reply) -> reply.answer(status, body));
-    cluster =
-        Kubeconfigs.open(
-            directory,
-            Kubeconfigs.text(server.uri().toString(), "{token: secret}"),
-            FakeTime.unbounded());
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    cluster.close();
-    server.close();
-  }
+  @RegisterExtension private final UnrulyCluster unruly = new UnrulyCluster();
 
   @Test
   void whoMayNotIsToldBeforehand() throws Exception {
     RealAnswer denied = RealAnswer.read("status-201-selfsubjectaccessreview-denied");
-    start(denied.code(), denied.body());
-    assertThat(cluster.access().allowed("lab", PATCH_JOBS)).isFalse();
+    unruly.serve(directory, answers(denied));
+    assertThat(unruly.cluster().access().allowed("lab", PATCH_JOBS)).isFalse();
 
-    Received question = server.received().getFirst();
+    Received question = unruly.server().received().getFirst();
     assertThat(question.method()).isEqualTo("POST");
     assertThat(question.path()).isEqualTo("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews");
     assertThat(question.headers()).containsEntry("authorization", "Bearer secret");
@@ -59,24 +41,26 @@ class AccessReviewsTest {
   @Test
   void aSubresourceIsAskedFor() throws Exception {
     RealAnswer denied = RealAnswer.read("status-201-selfsubjectaccessreview-denied");
-    start(denied.code(), denied.body());
-    cluster.access().allowed("lab", new Permission("create", "", "pods", "eviction"));
-    assertThat(server.received().getFirst().body())
+    unruly.serve(directory, answers(denied));
+    unruly.cluster().access().allowed("lab", new Permission("create", "", "pods", "eviction"));
+    assertThat(unruly.server().received().getFirst().body())
         .contains("\"resource\":\"pods\"", "\"subresource\":\"eviction\"");
   }
 
   @Test
   void whoMayIsTold() throws Exception {
     RealAnswer denied = RealAnswer.read("status-201-selfsubjectaccessreview-denied");
-    start(201, denied.body().replace("\"allowed\": false", "\"allowed\": true"));
-    assertThat(cluster.access().allowed("lab", PATCH_JOBS)).isTrue();
+    unruly.serve(
+        directory, answers(201, denied.body().replace("\"allowed\": false", "\"allowed\": true")));
+    assertThat(unruly.cluster().access().allowed("lab", PATCH_JOBS)).isTrue();
   }
 
   @Test
   void thatItCannotBeFoundOutIsSaid() throws Exception {
-    start(401, "{\"kind\":\"Status\",\"code\":401,\"message\":\"Unauthorized\"}");
+    unruly.serve(
+        directory, answers(401, "{\"kind\":\"Status\",\"code\":401,\"message\":\"Unauthorized\"}"));
     assertThat(complaint().kind()).isEqualTo(ClusterException.Kind.UNAUTHENTICATED);
-    server.stop();
+    unruly.server().stop();
     ClusterException complaint = complaint();
     assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.UNREACHABLE);
     assertThat(complaint).hasMessageContaining("Nothing answers");
@@ -84,6 +68,6 @@ class AccessReviewsTest {
 
   private ClusterException complaint() {
     return catchThrowableOfType(
-        ClusterException.class, () -> cluster.access().allowed("lab", PATCH_JOBS));
+        ClusterException.class, () -> unruly.cluster().access().allowed("lab", PATCH_JOBS));
   }
 }

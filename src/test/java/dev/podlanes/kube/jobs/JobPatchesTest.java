@@ -1,22 +1,21 @@
 package dev.podlanes.kube.jobs;
 
+import static dev.podlanes.kube.UnrulyCluster.LOSES;
+import static dev.podlanes.kube.UnrulyCluster.NEVER;
+import static dev.podlanes.kube.UnrulyCluster.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.podlanes.kube.Kubeconfigs;
 import dev.podlanes.kube.RealAnswer;
+import dev.podlanes.kube.UnrulyCluster;
 import dev.podlanes.model.Parallelism;
-import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.JobCommands.Patched;
 import dev.podlanes.source.JobRef;
-import dev.podlanes.testing.FakeTime;
-import dev.podlanes.testing.UnrulyServer;
-import dev.podlanes.testing.UnrulyServer.Handler;
 import dev.podlanes.testing.UnrulyServer.Received;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,25 +26,7 @@ class JobPatchesTest {
 
   @TempDir private Path directory;
 
-  private UnrulyServer server;
-  private Cluster cluster;
-
-  private void start(Handler patch, Handler get) throws Exception {
-    server =
-        new UnrulyServer((request, reply) ->
-            (request.method().equals("PATCH") ? patch : get).handle(request, reply));
-    cluster =
-        Kubeconfigs.open(
-            directory,
-            Kubeconfigs.text(server.uri().toString(), "{token: secret}"),
-            FakeTime.unbounded());
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    cluster.close();
-    server.close();
-  }
+  @RegisterExtension private final UnrulyCluster unruly = new UnrulyCluster();
 
   private static String job(String uid, int parallelism, int generation) {
     return """
@@ -56,32 +37,22 @@ class JobPatchesTest {
         .formatted(uid, generation, parallelism);
   }
 
-  private static final Handler NEVER =
-      (request, reply) -> {
-        throw new AssertionError("Not to be asked: " + request);
-      };
-
-  private static Handler answers(int status, String body) {
-    return (request, reply) -> reply.answer(status, body);
-  }
-
-  /** Breaks the connection once the request is read. */
-  private static final Handler LOSES = (request, reply) -> {};
-
   private ClusterException complaint() {
     ClusterException complaint =
         catchThrowableOfType(
-            ClusterException.class, () -> cluster.jobs().setParallelism(JOB, Parallelism.of(3)));
+            ClusterException.class,
+            () -> unruly.cluster().jobs().setParallelism(JOB, Parallelism.of(3)));
     assertThat(complaint).as("a complaint").isNotNull();
     return complaint;
   }
 
   @Test
   void theUidGoesWithTheMergePatchAndTheGenerationComesBack() throws Exception {
-    start(answers(200, job("u-1", 3, 7)), NEVER);
-    assertThat(cluster.jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(7));
+    unruly.serve(directory, answers(200, job("u-1", 3, 7)), NEVER);
+    assertThat(unruly.cluster().jobs().setParallelism(JOB, Parallelism.of(3)))
+        .isEqualTo(new Patched(7));
 
-    Received patch = server.received().getFirst();
+    Received patch = unruly.server().received().getFirst();
     assertThat(patch.path()).isEqualTo("/apis/batch/v1/namespaces/lab/jobs/indexed");
     assertThat(patch.query())
         .containsEntry("fieldManager", "podlanes")
@@ -93,18 +64,18 @@ class JobPatchesTest {
 
   @Test
   void whereJobsHaveNoGenerationTheResourceVersionComesBack() throws Exception {
-    start(answers(200, job("u-1", 3, 0)), NEVER);
-    assertThat(cluster.jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(9));
+    unruly.serve(directory, answers(200, job("u-1", 3, 0)), NEVER);
+    assertThat(unruly.cluster().jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(9));
   }
 
   @Test
   void aFieldThatTheServerLeavesOutIsNotTakenForDone() throws Exception {
-    start(answers(200, job("u-1", 3, 0)), NEVER);
+    unruly.serve(directory, answers(200, job("u-1", 3, 0)), NEVER);
     ClusterException complaint =
-        catchThrowableOfType(ClusterException.class, () -> cluster.jobs().setSuspended(JOB, true));
+        catchThrowableOfType(ClusterException.class, () -> unruly.cluster().jobs().setSuspended(JOB, true));
     assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.REFUSED);
     assertThat(complaint).hasMessageContaining("still has suspend false");
-    assertThat(server.received()).hasSize(1);
+    assertThat(unruly.server().received()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -117,7 +88,7 @@ class JobPatchesTest {
       })
   void aRefusalIsSaidInTheServersOwnWords(String recorded, String words) throws Exception {
     RealAnswer answer = RealAnswer.read(recorded);
-    start(answers(answer.code(), answer.body()), NEVER);
+    unruly.serve(directory, answers(answer), NEVER);
 
     ClusterException complaint = complaint();
     assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.REFUSED);
@@ -128,7 +99,7 @@ class JobPatchesTest {
   @Test
   void aJobCreatedAgainUnderTheNameIsSaidToBeAnother() throws Exception {
     RealAnswer answer = RealAnswer.read("status-422-uid-mismatch");
-    start(answers(answer.code(), answer.body()), NEVER);
+    unruly.serve(directory, answers(answer), NEVER);
 
     ClusterException complaint = complaint();
     assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.REFUSED);
@@ -138,10 +109,10 @@ class JobPatchesTest {
 
   @Test
   void completionsMoveInTheSamePatchAndAreLookedUpWithIt() throws Exception {
-    start(LOSES, answers(200, job("u-1", 5, 8)));
+    unruly.serve(directory, LOSES, answers(200, job("u-1", 5, 8)));
     Parallelism both = Parallelism.withCompletions(5);
-    assertThat(cluster.jobs().setParallelism(JOB, both)).isEqualTo(new Patched(8));
-    assertThat(server.received().getFirst().body())
+    assertThat(unruly.cluster().jobs().setParallelism(JOB, both)).isEqualTo(new Patched(8));
+    assertThat(unruly.server().received().getFirst().body())
         .isEqualTo(
             "{\"metadata\":{\"uid\":\"u-1\"},\"spec\":{\"parallelism\":5,\"completions\":5}}");
 
@@ -149,13 +120,14 @@ class JobPatchesTest {
     ClusterException complaint =
         catchThrowableOfType(
             ClusterException.class,
-            () -> cluster.jobs().setParallelism(JOB, new Parallelism(5, 9)));
+            () -> unruly.cluster().jobs().setParallelism(JOB, new Parallelism(5, 9)));
     assertThat(complaint).hasMessageContaining("did not take effect");
   }
 
   @Test
   void tooManyRequestsAreNotSentAgainBehindTheUsersBack() throws Exception {
-    start(
+    unruly.serve(
+        directory,
         (request, reply) ->
             reply.answer(
                 429,
@@ -166,19 +138,20 @@ class JobPatchesTest {
     ClusterException complaint = complaint();
     assertThat(complaint.status()).isEqualTo(429);
     assertThat(complaint).hasMessageContaining("7 s");
-    assertThat(server.received()).hasSize(1);
+    assertThat(unruly.server().received()).hasSize(1);
   }
 
   @Test
   void aLostAnswerIsLookedUpAndTheChangeReported() throws Exception {
-    start(LOSES, answers(200, job("u-1", 3, 8)));
-    assertThat(cluster.jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(8));
-    assertThat(server.count(request -> request.method().equals("PATCH"))).isEqualTo(1);
+    unruly.serve(directory, LOSES, answers(200, job("u-1", 3, 8)));
+    assertThat(unruly.cluster().jobs().setParallelism(JOB, Parallelism.of(3)))
+        .isEqualTo(new Patched(8));
+    assertThat(unruly.server().count(request -> request.method().equals("PATCH"))).isEqualTo(1);
   }
 
   @Test
   void aLostAnswerToAChangeThatDidNotHappenIsSaid() throws Exception {
-    start(LOSES, answers(200, job("u-1", 1, 7)));
+    unruly.serve(directory, LOSES, answers(200, job("u-1", 1, 7)));
     ClusterException complaint = complaint();
     assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.UNREACHABLE);
     assertThat(complaint.getMessage())
@@ -187,33 +160,37 @@ class JobPatchesTest {
 
   @Test
   void aLostAnswerAboutAJobThatIsAnotherNowIsSaid() throws Exception {
-    start(LOSES, answers(200, job("u-2", 3, 1)));
+    unruly.serve(directory, LOSES, answers(200, job("u-2", 3, 1)));
     assertThat(complaint()).hasMessageContaining("another one has been created");
   }
 
   @Test
   void aLostAnswerThatCannotBeLookedUpIsLeftOpen() throws Exception {
-    start(LOSES, LOSES);
+    unruly.serve(directory, LOSES, LOSES);
     assertThat(complaint()).hasMessageContaining("not known whether the change took effect");
   }
 
   @Test
   void aGatewayThatLostTheAnswerIsNotBelieved() throws Exception {
-    start(
-        answers(504, "<html><h1>504 Gateway Time-out</h1></html>"), answers(200, job("u-1", 3, 8)));
-    assertThat(cluster.jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(8));
+    unruly.serve(
+        directory,
+        answers(504, "<html><h1>504 Gateway Time-out</h1></html>"),
+        answers(200, job("u-1", 3, 8)));
+    assertThat(unruly.cluster().jobs().setParallelism(JOB, Parallelism.of(3)))
+        .isEqualTo(new Patched(8));
   }
 
   @Test
   void whatWasNeverSentIsNotLookedUp() throws Exception {
-    start(NEVER, NEVER);
-    server.stop();
+    unruly.serve(directory, NEVER, NEVER);
+    unruly.server().stop();
     assertThat(complaint()).hasMessageContaining("Nothing answers");
   }
 
   @Test
   void anAnswerThatIsNoJobIsLookedUp() throws Exception {
-    start(answers(200, "{\"kind\":\"Jo"), answers(200, job("u-1", 3, 8)));
-    assertThat(cluster.jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(8));
+    unruly.serve(directory, answers(200, "{\"kind\":\"Jo"), answers(200, job("u-1", 3, 8)));
+    assertThat(unruly.cluster().jobs().setParallelism(JOB, Parallelism.of(3)))
+        .isEqualTo(new Patched(8));
   }
 }

@@ -1,25 +1,24 @@
 package dev.podlanes.kube.jobs;
 
+import static dev.podlanes.kube.UnrulyCluster.LOSES;
+import static dev.podlanes.kube.UnrulyCluster.NEVER;
+import static dev.podlanes.kube.UnrulyCluster.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.podlanes.kube.Kubeconfigs;
 import dev.podlanes.kube.RealAnswer;
+import dev.podlanes.kube.UnrulyCluster;
 import dev.podlanes.kube.http.Deadlines;
-import dev.podlanes.source.Cluster;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.ObjectCommands;
 import dev.podlanes.source.ObjectRef;
 import dev.podlanes.source.Propagation;
 import dev.podlanes.source.ResourceKind;
-import dev.podlanes.testing.FakeTime;
-import dev.podlanes.testing.UnrulyServer;
-import dev.podlanes.testing.UnrulyServer.Handler;
 import dev.podlanes.testing.UnrulyServer.Received;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,47 +33,7 @@ class ObjectWritesTest {
 
   @TempDir private Path directory;
 
-  private UnrulyServer server;
-  private Cluster cluster;
-
-  private void start(Handler write, Handler read) throws Exception {
-    start(write, read, Kubeconfigs.DEADLINES);
-  }
-
-  private void start(Handler write, Handler read, Deadlines deadlines) throws Exception {
-    server =
-        new UnrulyServer((request, reply) ->
-            (request.method().equals("GET") ? read : write).handle(request, reply));
-    cluster =
-        Kubeconfigs.open(
-            directory,
-            Kubeconfigs.text(server.uri().toString(), "{token: secret}"),
-            FakeTime.unbounded(),
-            deadlines);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    cluster.close();
-    server.close();
-  }
-
-  private static final Handler NEVER =
-      (request, reply) -> {
-        throw new AssertionError("Not to be asked: " + request);
-      };
-
-  /** Breaks the connection once the request is read. */
-  private static final Handler LOSES = (request, reply) -> {};
-
-  private static Handler answers(int status, String body) {
-    return (request, reply) -> reply.answer(status, body);
-  }
-
-  private static Handler answers(String recorded) throws Exception {
-    RealAnswer answer = RealAnswer.read(recorded);
-    return answers(answer.code(), answer.body());
-  }
+  @RegisterExtension private final UnrulyCluster unruly = new UnrulyCluster();
 
   private static String object(String uid, String more) {
     return "{\"metadata\":{\"name\":\"x\",\"uid\":\"" + uid + "\"" + more + "},\"spec\":{}}";
@@ -93,7 +52,7 @@ class ObjectWritesTest {
 
   private ClusterException complaint(Write write) {
     ClusterException complaint =
-        catchThrowableOfType(ClusterException.class, () -> write.to(cluster.objects()));
+        catchThrowableOfType(ClusterException.class, () -> write.to(unruly.cluster().objects()));
     assertThat(complaint).as("a complaint").isNotNull();
     return complaint;
   }
@@ -105,9 +64,9 @@ class ObjectWritesTest {
 
   @Test
   void theUidAndThePropagationGoWithADeletion() throws Exception {
-    start(answers(200, object("u-1", "")), NEVER);
-    DELETE.to(cluster.objects());
-    Received request = server.received().getFirst();
+    unruly.serve(directory, answers(200, object("u-1", "")), NEVER);
+    DELETE.to(unruly.cluster().objects());
+    Received request = unruly.server().received().getFirst();
     assertThat(request.method()).isEqualTo("DELETE");
     assertThat(request.path()).isEqualTo("/apis/batch/v1/namespaces/lab/jobs/render");
     assertThat(request.body())
@@ -116,9 +75,9 @@ class ObjectWritesTest {
 
   @Test
   void anEvictionCarriesTheUidToo() throws Exception {
-    start(answers(201, "{\"kind\":\"Status\",\"status\":\"Success\"}"), NEVER);
-    EVICT.to(cluster.objects());
-    Received request = server.received().getFirst();
+    unruly.serve(directory, answers(201, "{\"kind\":\"Status\",\"status\":\"Success\"}"), NEVER);
+    EVICT.to(unruly.cluster().objects());
+    Received request = unruly.server().received().getFirst();
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.path()).isEqualTo("/api/v1/namespaces/lab/pods/render-0/eviction");
     assertThat(request.body())
@@ -127,9 +86,9 @@ class ObjectWritesTest {
 
   @Test
   void aCronJobIsPatchedWithItsUid() throws Exception {
-    start(answers(200, object("u-3", "")), NEVER);
-    SUSPEND.to(cluster.objects());
-    Received request = server.received().getFirst();
+    unruly.serve(directory, answers(200, object("u-3", "")), NEVER);
+    SUSPEND.to(unruly.cluster().objects());
+    Received request = unruly.server().received().getFirst();
     assertThat(request.headers()).containsEntry("content-type", "application/merge-patch+json");
     assertThat(request.body())
         .isEqualTo("{\"metadata\":{\"uid\":\"u-3\"},\"spec\":{\"suspend\":true}}");
@@ -137,9 +96,9 @@ class ObjectWritesTest {
 
   @Test
   void aDryRunSaysSo() throws Exception {
-    start(answers("status-201-create-job-dry-run"), NEVER);
-    cluster.objects().createJob("lab", NEW, true);
-    assertThat(server.received().getFirst().query())
+    unruly.serve(directory, answers(RealAnswer.read("status-201-create-job-dry-run")), NEVER);
+    unruly.cluster().objects().createJob("lab", NEW, true);
+    assertThat(unruly.server().received().getFirst().query())
         .containsEntry("dryRun", "All")
         .containsEntry("fieldValidation", "Strict");
   }
@@ -156,7 +115,7 @@ class ObjectWritesTest {
       })
   void aRefusalSaysWhatTheServerSaidAndWhatToDo(String recorded, String words, String advice)
       throws Exception {
-    start(answers(recorded), NEVER);
+    unruly.serve(directory, answers(RealAnswer.read(recorded)), NEVER);
     ClusterException complaint = complaint(SUSPEND);
     assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.REFUSED);
     assertThat(complaint.getMessage()).contains(words).contains(advice);
@@ -165,7 +124,8 @@ class ObjectWritesTest {
   @Test
   void anotherOfTheSameNameIsNotDeleted() throws Exception {
     // The words of kube-apiserver (registry/generic: DeleteOptions preconditions).
-    start(
+    unruly.serve(
+        directory,
         answers(
             409,
             status(
@@ -183,7 +143,8 @@ class ObjectWritesTest {
 
   @Test
   void aTakenNameIsSaid() throws Exception {
-    start(
+    unruly.serve(
+        directory,
         answers(
             409, status(409, "AlreadyExists", "jobs.batch \\\"render-again\\\" already exists")),
         NEVER);
@@ -195,7 +156,8 @@ class ObjectWritesTest {
 
   @Test
   void aBudgetThatHoldsAPodIsNamedWithThePauseAskedFor() throws Exception {
-    start(
+    unruly.serve(
+        directory,
         (request, reply) ->
             reply.answer(
                 429,
@@ -211,29 +173,31 @@ class ObjectWritesTest {
             "A PodDisruptionBudget holds the pod render-0: Cannot evict pod as it would violate the"
                 + " pod's disruption budget. Try again in 10 s, or delete the pod, which no budget"
                 + " holds up.");
-    assertThat(server.received()).hasSize(1);
+    assertThat(unruly.server().received()).hasSize(1);
   }
 
   @Test
   void aServerThatHasTooMuchToDoIsNotAskedTwice() throws Exception {
-    start(
+    unruly.serve(
+        directory,
         answers(429, status(429, "TooManyRequests", "Too many requests, please try again later.")),
         NEVER);
     assertThat(complaint(DELETE))
         .hasMessageStartingWith("The server has too much to do. Nothing was changed; try again");
-    assertThat(server.received()).hasSize(1);
+    assertThat(unruly.server().received()).hasSize(1);
   }
 
   @Test
   void aDeletionWhoseAnswerIsLostIsLookedUp() throws Exception {
-    start(LOSES, answers("status-404-job"));
-    DELETE.to(cluster.objects());
-    assertThat(server.count(request -> request.method().equals("DELETE"))).isEqualTo(1);
+    unruly.serve(directory, LOSES, answers(RealAnswer.read("status-404-job")));
+    DELETE.to(unruly.cluster().objects());
+    assertThat(unruly.server().count(request -> request.method().equals("DELETE"))).isEqualTo(1);
   }
 
   @Test
   void aServerThatDoesNotAnswerInTimeIsAskedWhatBecameOfIt() throws Exception {
-    start(
+    unruly.serve(
+        directory,
         (request, reply) -> reply.hang(),
         answers(200, object("u-1", "")),
         new Deadlines(
@@ -243,18 +207,21 @@ class ObjectWritesTest {
             Duration.ofSeconds(15)));
     assertThat(complaint(DELETE))
         .hasMessageStartingWith("It did not take effect: the Job render is as it was. Try again.");
-    assertThat(server.count(request -> request.method().equals("DELETE"))).isEqualTo(1);
+    assertThat(unruly.server().count(request -> request.method().equals("DELETE"))).isEqualTo(1);
   }
 
   @Test
   void aDeletionThatIsUnderWayCounts() throws Exception {
-    start(LOSES, answers(200, object("u-2", ",\"deletionTimestamp\":\"2026-11-24T10:00:00Z\"")));
-    EVICT.to(cluster.objects());
+    unruly.serve(
+        directory,
+        LOSES,
+        answers(200, object("u-2", ",\"deletionTimestamp\":\"2026-11-24T10:00:00Z\"")));
+    EVICT.to(unruly.cluster().objects());
   }
 
   @Test
   void aDeletionThatDidNotHappenIsSaid() throws Exception {
-    start(LOSES, answers(200, object("u-1", "")));
+    unruly.serve(directory, LOSES, answers(200, object("u-1", "")));
     ClusterException complaint = complaint(DELETE);
     assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.UNREACHABLE);
     assertThat(complaint)
@@ -263,7 +230,7 @@ class ObjectWritesTest {
 
   @Test
   void aLostAnswerOfWhichNothingCanBeLearntIsLeftOpen() throws Exception {
-    start(LOSES, LOSES);
+    unruly.serve(directory, LOSES, LOSES);
     for (Write write : new Write[] {DELETE, EVICT, CREATE, SUSPEND}) {
       ClusterException complaint = complaint(write);
       assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.LOST);
@@ -273,44 +240,48 @@ class ObjectWritesTest {
 
   @Test
   void aCreationWhoseAnswerIsLostIsLookedUp() throws Exception {
-    start(answers(504, "<html>504 Gateway Time-out</html>"), answers(200, object("u-9", "")));
-    CREATE.to(cluster.objects());
-    assertThat(server.received().getLast().path())
+    unruly.serve(
+        directory,
+        answers(504, "<html>504 Gateway Time-out</html>"),
+        answers(200, object("u-9", "")));
+    CREATE.to(unruly.cluster().objects());
+    assertThat(unruly.server().received().getLast().path())
         .isEqualTo("/apis/batch/v1/namespaces/lab/jobs/render-again");
   }
 
   @Test
   void aCreationThatDidNotHappenIsSaid() throws Exception {
-    start(LOSES, answers("status-404-job"));
+    unruly.serve(directory, LOSES, answers(RealAnswer.read("status-404-job")));
     assertThat(complaint(CREATE))
         .hasMessageStartingWith("It did not take effect: there is no Job render-again. Try again.");
   }
 
   @Test
   void aSuspensionWhoseAnswerIsLostIsLookedUp() throws Exception {
-    start(LOSES, answers(200, object("u-3", "").replace("{}", "{\"suspend\":true}")));
-    SUSPEND.to(cluster.objects());
+    unruly.serve(
+        directory, LOSES, answers(200, object("u-3", "").replace("{}", "{\"suspend\":true}")));
+    SUSPEND.to(unruly.cluster().objects());
   }
 
   @Test
   void aSuspensionOfOneThatIsGoneMeanwhileIsSaid() throws Exception {
-    start(LOSES, answers("status-404-job"));
+    unruly.serve(directory, LOSES, answers(RealAnswer.read("status-404-job")));
     assertThat(complaint(SUSPEND)).hasMessageContaining("the CronJob nightly is gone");
   }
 
   @Test
   void anotherOfTheSameNameAfterALostAnswerIsSaid() throws Exception {
-    start(LOSES, answers(200, object("u-9", "")));
+    unruly.serve(directory, LOSES, answers(200, object("u-9", "")));
     assertThat(complaint(SUSPEND)).hasMessageContaining("This CronJob is gone: another one");
     // The one that was to be deleted is gone, which was the wish.
-    DELETE.to(cluster.objects());
+    DELETE.to(unruly.cluster().objects());
   }
 
   @Test
   void whatIsReadIsTheOneMeant() throws Exception {
-    start(NEVER, answers(200, object("u-9", "")));
+    unruly.serve(directory, NEVER, answers(200, object("u-9", "")));
     assertThat(complaint(objects -> objects.read(JOB))).hasMessageContaining("another one");
-    assertThat(cluster.objects().read(new ObjectRef(ResourceKind.JOBS, "lab", "x", "u-9")))
+    assertThat(unruly.cluster().objects().read(new ObjectRef(ResourceKind.JOBS, "lab", "x", "u-9")))
         .contains("u-9");
   }
 }

@@ -1,5 +1,7 @@
 package dev.podlanes.kube.manifests;
 
+import static dev.podlanes.kube.UnrulyCluster.LOSES;
+import static dev.podlanes.kube.UnrulyCluster.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,23 +11,20 @@ import dev.podlanes.apply.Outcome;
 import dev.podlanes.apply.Outcome.State;
 import dev.podlanes.apply.Plan;
 import dev.podlanes.apply.Planner;
-import dev.podlanes.kube.Kubeconfigs;
 import dev.podlanes.kube.RealAnswer;
-import dev.podlanes.source.Cluster;
+import dev.podlanes.kube.UnrulyCluster;
 import dev.podlanes.source.ClusterException;
 import dev.podlanes.source.ManifestAnswer;
 import dev.podlanes.source.ManifestKind;
 import dev.podlanes.source.ManifestRef;
 import dev.podlanes.source.ManifestWrite;
 import dev.podlanes.source.ManifestWrite.How;
-import dev.podlanes.testing.FakeTime;
-import dev.podlanes.testing.UnrulyServer;
 import dev.podlanes.testing.UnrulyServer.Handler;
 import dev.podlanes.testing.UnrulyServer.Received;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,27 +35,8 @@ class ManifestCallsTest {
   private static final String TEXT =
       "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: new}\n";
 
-  /** Breaks the connection once the request is read. */
-  private static final Handler LOSES = (request, reply) -> {};
-
   @TempDir private Path directory;
-  private UnrulyServer server;
-  private Cluster cluster;
-
-  private void start(Handler handler) throws Exception {
-    server = new UnrulyServer(handler);
-    cluster =
-        Kubeconfigs.open(
-            directory,
-            Kubeconfigs.text(server.uri().toString(), "{token: secret}"),
-            FakeTime.unbounded());
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    cluster.close();
-    server.close();
-  }
+  @RegisterExtension private final UnrulyCluster unruly = new UnrulyCluster();
 
   private static String config(String value) {
     return """
@@ -76,11 +56,11 @@ class ManifestCallsTest {
 
   @Test
   void appliesOnTheServersSideStrictlyUnderOurName() throws Exception {
-    start((request, reply) -> reply.answer(200, config("new")));
-    cluster.manifests().send(write(How.APPLY, false));
-    cluster.manifests().send(write(How.APPLY_BY_FORCE, true));
+    unruly.serve(directory, answers(200, config("new")));
+    unruly.cluster().manifests().send(write(How.APPLY, false));
+    unruly.cluster().manifests().send(write(How.APPLY_BY_FORCE, true));
 
-    Received applied = server.received().get(0);
+    Received applied = unruly.server().received().get(0);
     assertThat(applied.method()).isEqualTo("PATCH");
     assertThat(applied.path()).isEqualTo("/api/v1/namespaces/lab/configmaps/c");
     assertThat(applied.headers()).containsEntry("content-type", "application/apply-patch+yaml");
@@ -88,18 +68,18 @@ class ManifestCallsTest {
         .containsOnly(
             java.util.Map.entry("fieldManager", "podlanes"),
             java.util.Map.entry("fieldValidation", "Strict"));
-    assertThat(server.received().get(1).query())
+    assertThat(unruly.server().received().get(1).query())
         .containsEntry("force", "true")
         .containsEntry("dryRun", "All");
   }
 
   @Test
   void aNameLeftToTheServerIsPosted() throws Exception {
-    start((request, reply) -> reply.answer(201, config("new")));
+    unruly.serve(directory, answers(201, config("new")));
     ManifestRef unnamed = new ManifestRef(ManifestKind.JOB, "lab", "");
-    cluster.manifests().send(new ManifestWrite(unnamed, "{}", How.CREATE, false));
+    unruly.cluster().manifests().send(new ManifestWrite(unnamed, "{}", How.CREATE, false));
 
-    Received posted = server.received().getFirst();
+    Received posted = unruly.server().received().getFirst();
     assertThat(posted.method()).isEqualTo("POST");
     assertThat(posted.path()).isEqualTo("/apis/batch/v1/namespaces/lab/jobs");
     assertThat(posted.headers()).containsEntry("content-type", "application/json");
@@ -107,10 +87,10 @@ class ManifestCallsTest {
 
   @Test
   void deletionIsGuardedByTheUid() throws Exception {
-    start((request, reply) -> reply.answer(200, "{}"));
-    assertThat(cluster.manifests().delete(REF, "u-1")).isNull();
+    unruly.serve(directory, answers(200, "{}"));
+    assertThat(unruly.cluster().manifests().delete(REF, "u-1")).isNull();
 
-    Received deleted = server.received().getFirst();
+    Received deleted = unruly.server().received().getFirst();
     assertThat(deleted.method()).isEqualTo("DELETE");
     assertThat(deleted.body())
         .contains("\"preconditions\":{\"uid\":\"u-1\"}", "\"propagationPolicy\":\"Foreground\"");
@@ -118,9 +98,11 @@ class ManifestCallsTest {
 
   @Test
   void warningsAreHandedOn() throws Exception {
-    start((request, reply) ->
-        reply.answer(200, config("new"), "Warning", "299 - \"a \\\"deprecated\\\" field\""));
-    assertThat(cluster.manifests().send(write(How.APPLY, true)))
+    unruly.serve(
+        directory,
+        (request, reply) ->
+            reply.answer(200, config("new"), "Warning", "299 - \"a \\\"deprecated\\\" field\""));
+    assertThat(unruly.cluster().manifests().send(write(How.APPLY, true)))
         .isInstanceOfSatisfying(
             ManifestAnswer.Stored.class,
             stored -> assertThat(stored.warnings()).containsExactly("a \"deprecated\" field"));
@@ -140,9 +122,9 @@ class ManifestCallsTest {
   void aRealRefusalIsShortAndKeepsItsReason(
       String recorded, int status, String field, boolean immutable, String words) throws Exception {
     RealAnswer answer = RealAnswer.read(recorded);
-    start((request, reply) -> reply.answer(answer.code(), answer.body()));
+    unruly.serve(directory, answers(answer));
 
-    assertThat(cluster.manifests().send(write(How.APPLY, true)))
+    assertThat(unruly.cluster().manifests().send(write(How.APPLY, true)))
         .isInstanceOfSatisfying(
             ManifestAnswer.Refused.class,
             refused -> {
@@ -157,53 +139,59 @@ class ManifestCallsTest {
   @Test
   void anExpiredTokenIsNoRefusalOfTheDocument() throws Exception {
     RealAnswer answer = RealAnswer.read("status-401-bad-token");
-    start((request, reply) -> reply.answer(answer.code(), answer.body()));
-    assertThatThrownBy(() -> cluster.manifests().send(write(How.APPLY, true)))
+    unruly.serve(directory, answers(answer));
+    assertThatThrownBy(() -> unruly.cluster().manifests().send(write(How.APPLY, true)))
         .isInstanceOf(ClusterException.class)
         .hasMessageContaining("Sign in again");
   }
 
   @Test
   void anAnswerThatBreaksOffOrIsAGatewaysIsLost() throws Exception {
-    start((request, reply) -> {
-      if (server.received().size() == 1) {
-        reply.answer(200, "{\"kind\":");
-      } else if (server.received().size() == 2) {
-        reply.answer(504, "<html>Gateway Time-out</html>");
-      }
-    });
+    unruly.serve(
+        directory,
+        (request, reply) -> {
+          if (unruly.server().received().size() == 1) {
+            reply.answer(200, "{\"kind\":");
+          } else if (unruly.server().received().size() == 2) {
+            reply.answer(504, "<html>Gateway Time-out</html>");
+          }
+        });
     for (int i = 0; i < 3; i++) {
-      assertThat(cluster.manifests().send(write(How.APPLY, false)))
+      assertThat(unruly.cluster().manifests().send(write(How.APPLY, false)))
           .isInstanceOf(ManifestAnswer.Lost.class);
     }
     // None was sent again behind our back.
-    assertThat(server.received()).hasSize(3);
+    assertThat(unruly.server().received()).hasSize(3);
   }
 
   private Outcome applyAgainst(Handler real, String standing) throws Exception {
     // The dry run says "new"; what stands before is "old"; later it is what the test says.
     boolean[] sent = {false};
-    start((request, reply) -> {
-      if (request.method().equals("PATCH") && !isDry(request)) {
-        sent[0] = true;
-        real.handle(request, reply);
-      } else if (request.method().equals("PATCH")) {
-        reply.answer(200, config("new"));
-      } else if (sent[0] && standing.isEmpty()) {
-        LOSES.handle(request, reply);
-      } else {
-        reply.answer(200, config(sent[0] ? standing : "old"));
-      }
-    });
-    List<Plan> plans = new Planner(cluster.manifests()).plan(Documents.read("f.yaml", TEXT, "lab"));
+    unruly.serve(
+        directory,
+        (request, reply) -> {
+          if (request.method().equals("PATCH") && !isDry(request)) {
+            sent[0] = true;
+            real.handle(request, reply);
+          } else if (request.method().equals("PATCH")) {
+            reply.answer(200, config("new"));
+          } else if (sent[0] && standing.isEmpty()) {
+            LOSES.handle(request, reply);
+          } else {
+            reply.answer(200, config(sent[0] ? standing : "old"));
+          }
+        });
+    List<Plan> plans =
+        new Planner(unruly.cluster().manifests()).plan(Documents.read("f.yaml", TEXT, "lab"));
     assertThat(plans).extracting(Plan::action).containsExactly(Plan.Action.CHANGE);
-    return new Applier(cluster.manifests(), time -> {}).apply(plans, o -> {}).getFirst();
+    return new Applier(unruly.cluster().manifests(), time -> {}).apply(plans, o -> {}).getFirst();
   }
 
   @Test
   void aLostAnswerIsLookedUpAndTheChangeReported() throws Exception {
     assertThat(applyAgainst(LOSES, "new").state()).isEqualTo(State.CHANGED);
-    assertThat(server.count(request -> request.method().equals("PATCH") && !isDry(request)))
+    assertThat(
+            unruly.server().count(request -> request.method().equals("PATCH") && !isDry(request)))
         .isEqualTo(1);
   }
 
@@ -224,8 +212,7 @@ class ManifestCallsTest {
   @Test
   void aRefusalAfterTheDryRunIsSaidAndNothingIsApplied() throws Exception {
     RealAnswer answer = RealAnswer.read("status-403-patch-job");
-    Outcome outcome =
-        applyAgainst((request, reply) -> reply.answer(answer.code(), answer.body()), "old");
+    Outcome outcome = applyAgainst(answers(answer), "old");
     assertThat(outcome.state()).isEqualTo(State.FAILED);
     assertThat(outcome.sentence()).contains("was not applied", "cannot patch");
   }

@@ -2,9 +2,10 @@ package dev.podlanes.kube.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +31,7 @@ class EventLinesTest {
       text.append(line).append('\n');
     }
     EventLines lines = new EventLines(new Pieces(text.toString(), random));
-    char[] buffer = new char[1024];
+    byte[] buffer = new byte[1024];
     int number = 0;
     while (lines.next()) {
       String whole = wanted.get(number++);
@@ -41,7 +42,7 @@ class EventLinesTest {
         if (count < 0) {
           break;
         }
-        read.append(buffer, 0, count);
+        read.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
       }
       assertThat(whole).startsWith(read.toString());
       if (limit == Integer.MAX_VALUE) {
@@ -52,17 +53,22 @@ class EventLinesTest {
     assertThat(lines.endedWithinLine()).isFalse();
   }
 
-  private static final class Pieces extends Reader {
-    private final Reader all;
+  private static final class Pieces extends InputStream {
+    private final InputStream all;
     private final Random random;
 
     Pieces(String text, Random random) {
-      this.all = new StringReader(text);
+      this.all = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
       this.random = random;
     }
 
     @Override
-    public int read(char[] target, int offset, int length) throws IOException {
+    public int read() {
+      throw new UnsupportedOperationException("Byte by byte is too slow.");
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
       return all.read(target, offset, Math.min(length, 1 + random.nextInt(3000)));
     }
 
