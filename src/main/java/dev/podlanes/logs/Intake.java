@@ -1,7 +1,10 @@
 package dev.podlanes.logs;
 
+import dev.podlanes.source.LogDepth;
 import dev.podlanes.source.LogLine;
 import dev.podlanes.source.LogStatus;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * not see, and nothing twice. Thread-safe.
  */
 final class Intake {
+  /** Lines of one moment that wait to be told from known ones; more are taken for known. */
+  private static final int MOST_AT_ONCE = 100_000;
+
   private final LogStore store;
   private final LogStream stream;
 
@@ -22,6 +28,18 @@ final class Intake {
 
   /** Of those, how many the present reading has yet to repeat. */
   private int toRepeat;
+
+  /** Lines of the oldest time. */
+  private int ofFirst;
+
+  /** Lines of the oldest time as the present reading has them: the last ones are known. */
+  private final List<LogLine> atFirst = new ArrayList<>();
+
+  /** How far back the reading went that went furthest; null before the first. */
+  private @Nullable LogDepth depth;
+
+  /** Whether there are, or may be, lines further back than that. */
+  private boolean older;
 
   /** Where the present reading joins what was read before. */
   private long knownFirst = Long.MAX_VALUE;
@@ -54,8 +72,32 @@ final class Intake {
     over = false;
   }
 
-  /** A reading begins, perhaps not the first. */
-  synchronized void begin() {
+  /** Whether a reading of this depth would find lines that no reading has asked for. */
+  synchronized boolean lacks(LogDepth wanted) {
+    return older && (depth == null || !depth.reaches(wanted));
+  }
+
+  /** Whether there are, or may be, lines before the first that were not asked for. */
+  synchronized boolean hasOlder() {
+    return older;
+  }
+
+  /** The present reading has come to the end of its depth, but not to the log's beginning. */
+  synchronized void older() {
+    older = true;
+  }
+
+  /**
+   * A reading begins, perhaps not the first.
+   *
+   * @param asked how far back it goes
+   */
+  synchronized void begin(LogDepth asked) {
+    if (depth == null || asked.reaches(depth)) {
+      depth = asked;
+      older = false;
+    }
+    atFirst.clear();
     knownFirst = first;
     knownLast = last;
     toRepeat = ofLast;
@@ -64,6 +106,26 @@ final class Intake {
 
   synchronized void line(LogLine line) {
     long time = EpochNanos.of(line.time());
+    if (time == knownFirst && time < knownLast && atFirst.size() < MOST_AT_ONCE) {
+      joined = true;
+      atFirst.add(line);
+      return;
+    }
+    flushFirst();
+    take(line, time);
+  }
+
+  /** Of the lines of the oldest known time, a deeper reading has those before them, too. */
+  private void flushFirst() {
+    int fresh = atFirst.size() - ofFirst;
+    if (fresh > 0) {
+      ofFirst = atFirst.size();
+      atFirst.subList(0, fresh).forEach(each -> store.add(stream, each));
+    }
+    atFirst.clear();
+  }
+
+  private void take(LogLine line, long time) {
     if (time >= knownFirst && time <= knownLast) {
       joined = true;
       if (time < knownLast || toRepeat-- > 0) {
@@ -79,6 +141,7 @@ final class Intake {
               + line.time()
               + " may be missing: the log was not read meanwhile.");
     }
+    ofFirst = time == first ? ofFirst + 1 : time < first ? 1 : ofFirst;
     first = Math.min(first, time);
     ofLast = time == last ? ofLast + 1 : time > last ? 1 : ofLast;
     last = Math.max(last, time);
@@ -90,6 +153,9 @@ final class Intake {
    * @param whole whether this reading was meant to read all of the log
    */
   synchronized void status(LogStatus latest, boolean whole) {
+    if (ended(latest)) {
+      flushFirst();
+    }
     if (latest instanceof LogStatus.Resuming resuming) {
       // Stays where it happened, whatever the status says a moment later.
       note(resuming.reason());

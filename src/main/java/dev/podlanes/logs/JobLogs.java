@@ -1,11 +1,13 @@
 package dev.podlanes.logs;
 
+import dev.podlanes.source.LogDepth;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.source.LogStatus;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,10 +33,20 @@ public final class JobLogs implements AutoCloseable {
   private final LogSource source;
   private final LogLimits limits;
   private final Runnable changed;
+
+  /** Lines of one log that there is room for. */
+  private final int deepest;
+
   private final LogStore store;
   private final Map<LogOrigin, Intake> known = new HashMap<>();
   private final Map<LogOrigin, Reading> reading = new LinkedHashMap<>();
+  private Set<LogOrigin> followed = Set.of();
   private Set<LogOrigin> queue = new LinkedHashSet<>();
+
+  /** How far back logs are read from now on, and those that are to be read further back. */
+  private LogDepth depth;
+
+  private final Map<LogOrigin, LogDepth> deeper = new HashMap<>();
   private final Map<LogOrigin, Reading> tails = new HashMap<>();
   private final ArrayDeque<LogOrigin> tailQueue = new ArrayDeque<>();
   private int tailsAsked;
@@ -55,6 +67,8 @@ public final class JobLogs implements AutoCloseable {
     this.source = source;
     this.limits = limits;
     this.changed = changed;
+    this.deepest = spill == null ? limits.linesOfOne() : Integer.MAX_VALUE;
+    this.depth = LogDepth.tail(limits.linesOfOne());
     this.store =
         new LogStore(
             limits,
@@ -68,9 +82,21 @@ public final class JobLogs implements AutoCloseable {
    * each begins when one before it has ended. Call it again whenever the Job has new attempts.
    */
   public void follow(Collection<LogOrigin> wanted) {
+    follow(wanted, depth());
+  }
+
+  /**
+   * The same.
+   *
+   * @param from how far back those are read that begin from now on; not further than there is room
+   */
+  public void follow(Collection<LogOrigin> wanted, LogDepth from) {
     Set<LogOrigin> now = new LinkedHashSet<>(wanted);
     List<Reading> stopped = new ArrayList<>();
     synchronized (this) {
+      depth = bounded(from);
+      followed = Set.copyOf(now);
+      deeper.keySet().retainAll(now);
       reading
           .values()
           .removeIf(each -> {
@@ -85,6 +111,55 @@ public final class JobLogs implements AutoCloseable {
     }
     stopped.forEach(Reading::close);
     startNext();
+  }
+
+  private synchronized LogDepth depth() {
+    return depth;
+  }
+
+  private LogDepth bounded(LogDepth wanted) {
+    int lines = wanted.tailLines() < 0 ? deepest : Math.min(deepest, wanted.tailLines());
+    return new LogDepth(lines == Integer.MAX_VALUE ? -1 : lines, wanted.age());
+  }
+
+  /**
+   * Reads logs again that have lines before those that were asked for, further back. Those that
+   * were read so far, or are not followed, are left alone.
+   */
+  public void deepen(Collection<LogOrigin> which, LogDepth to) {
+    List<Reading> stopped = new ArrayList<>();
+    synchronized (this) {
+      LogDepth wanted = bounded(to);
+      for (LogOrigin origin : which) {
+        if (followed.contains(origin) && intake(origin).lacks(wanted)) {
+          Reading shallow = reading.remove(origin);
+          if (shallow != null) {
+            stopped.add(shallow);
+          }
+          deeper.put(origin, wanted);
+          intake(origin).reopen();
+          queue.add(origin);
+        }
+      }
+    }
+    stopped.forEach(Reading::close);
+    startNext();
+  }
+
+  /** Logs that have, or may have, lines before those that were asked for. */
+  public synchronized Set<LogOrigin> withOlder() {
+    Set<LogOrigin> older = new HashSet<>();
+    known.forEach((origin, intake) -> {
+      if (intake.hasOlder()) {
+        older.add(origin);
+      }
+    });
+    return Set.copyOf(older);
+  }
+
+  /** Whether there is room for more lines of one log than this. */
+  public boolean roomBeyond(int lines) {
+    return lines >= 0 && lines < deepest;
   }
 
   /**
@@ -214,20 +289,20 @@ public final class JobLogs implements AutoCloseable {
     if (reading.size() < limits.streams() && !queue.isEmpty()) {
       LogOrigin origin = queue.iterator().next();
       queue.remove(origin);
-      return begin(reading, origin, limits.linesOfOne(), true);
+      return begin(reading, origin, deeper.getOrDefault(origin, depth), true);
     }
     while (tails.size() < TAILS && !tailQueue.isEmpty()) {
       LogOrigin origin = tailQueue.remove();
       if (!reading.containsKey(origin) && !queue.contains(origin)) {
-        return begin(tails, origin, TAIL_LINES, false);
+        return begin(tails, origin, LogDepth.tail(TAIL_LINES), false);
       }
     }
     return null;
   }
 
   private Reading begin(
-      Map<LogOrigin, Reading> among, LogOrigin origin, int tailLines, boolean whole) {
-    Reading begun = new Reading(intake(origin), tailLines, whole, changed, this::ended);
+      Map<LogOrigin, Reading> among, LogOrigin origin, LogDepth from, boolean whole) {
+    Reading begun = new Reading(intake(origin), from, whole, changed, this::ended);
     among.put(origin, begun);
     return begun;
   }

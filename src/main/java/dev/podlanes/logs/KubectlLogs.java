@@ -11,18 +11,20 @@ public final class KubectlLogs {
   /**
    * The words for one log, not quoted for any shell.
    *
+   * @param previous whether it is the run before the present one
    * @param timestamps whether each line begins with its time
    * @param follow whether it goes on as lines are written; a previous run's log never does
    */
-  public static List<String> of(LogOrigin origin, boolean timestamps, boolean follow) {
+  public static List<String> of(
+      LogOrigin origin, boolean previous, boolean timestamps, boolean follow) {
     List<String> words = new ArrayList<>(List.of("logs", origin.pod(), "-c", origin.container()));
-    if (origin.previous()) {
+    if (previous) {
       words.add("--previous");
     }
     if (timestamps) {
       words.add("--timestamps");
     }
-    if (follow && !origin.previous()) {
+    if (follow && !previous) {
       words.add("--follow");
     }
     return List.copyOf(words);

@@ -84,7 +84,7 @@ public final class LogFile {
 
   private static String name(LogOrigin origin) {
     String name = origin.pod() + "-" + origin.container();
-    return origin.previous() ? name + "-previous" : name;
+    return origin.run() > 0 ? name + "-restart-" + origin.run() : name;
   }
 
   private static void write(LineSet lines, int n, Format format, OutputStream out)

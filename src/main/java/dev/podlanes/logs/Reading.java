@@ -1,5 +1,6 @@
 package dev.podlanes.logs;
 
+import dev.podlanes.source.LogDepth;
 import dev.podlanes.source.LogLine;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.source.LogSource.LogListener;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One reading of one log, from its beginning to its end or until nobody wants it any more. */
 final class Reading implements LogListener {
   private final Intake intake;
-  private final int tailLines;
+  private final LogDepth depth;
   private final boolean whole;
   private final Runnable changed;
   private final Consumer<Reading> ended;
@@ -19,13 +20,13 @@ final class Reading implements LogListener {
   private boolean closed;
 
   /**
-   * @param tailLines how many of the lines already written to begin with
+   * @param depth how many of the lines already written to begin with
    * @param whole whether the log is to be followed, else only its tail fetched
    * @param ended told when the source has no more
    */
-  Reading(Intake intake, int tailLines, boolean whole, Runnable changed, Consumer<Reading> ended) {
+  Reading(Intake intake, LogDepth depth, boolean whole, Runnable changed, Consumer<Reading> ended) {
     this.intake = intake;
-    this.tailLines = tailLines;
+    this.depth = depth;
     this.whole = whole;
     this.changed = changed;
     this.ended = ended;
@@ -36,8 +37,8 @@ final class Reading implements LogListener {
   }
 
   void start(LogSource source) {
-    intake.begin();
-    LogSubscription started = source.follow(origin().request(tailLines), this);
+    intake.begin(depth);
+    LogSubscription started = source.follow(origin().request(depth), this);
     boolean late;
     synchronized (this) {
       subscription = started;
@@ -68,6 +69,14 @@ final class Reading implements LogListener {
   public void line(LogLine line) {
     if (!isClosed()) {
       intake.line(line);
+      changed.run();
+    }
+  }
+
+  @Override
+  public void older() {
+    if (!isClosed()) {
+      intake.older();
       changed.run();
     }
   }

@@ -4,13 +4,9 @@ package dev.podlanes.source;
  * Which log to read.
  *
  * @param podUid guards against a pod created again under the same name
- * @param previous the run before the last restart instead of the current one
- * @param tailLines how many of the lines already written to begin with; negative for all
+ * @param run which run of the container: how many restarts were before it. A cluster has the
+ *     present one and the one before; of a later one nothing is told
+ * @param depth how many of the lines already written to begin with
  */
 public record LogRequest(
-    String namespace,
-    String pod,
-    String podUid,
-    String container,
-    boolean previous,
-    int tailLines) {}
+    String namespace, String pod, String podUid, String container, int run, LogDepth depth) {}

@@ -19,5 +19,8 @@ public interface LogSource {
     void line(LogLine line);
 
     void status(LogStatus status);
+
+    /** There are, or may be, lines before the first one, further back than was asked for. */
+    default void older() {}
   }
 }

@@ -44,7 +44,7 @@ class LogsBenchmark {
 
   private static LogOrigin origin(int worker) {
     String pod = "worker-" + worker;
-    return new LogOrigin(worker, 1, "lab", pod, pod + "-uid", "main", false);
+    return new LogOrigin(worker, 1, "lab", pod, pod + "-uid", "main", 0);
   }
 
   /** One line in a hundred is an error. */

@@ -14,6 +14,7 @@ import dev.podlanes.testing.Await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -41,6 +42,25 @@ class JobLogsOfAClusterTest {
     logs = new JobLogs(cluster.logs(), LogLimits.DEFAULT, () -> {});
   }
 
+  /** A Job whose container is restarted when it fails, and knows by {@code $n} how often it was. */
+  private void createCounting(String script) {
+    JsonObject job =
+        DemoClient.parse(
+                """
+                {"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"j"},
+                "spec":{"completions":1,"completionMode":"Indexed","backoffLimit":9,
+                "template":{"spec":{"restartPolicy":"OnFailure",
+                "volumes":[{"name":"data","emptyDir":{}}],
+                "containers":[{"name":"main","image":"busybox",
+                "volumeMounts":[{"name":"data","mountPath":"/data"}],
+                "command":["sh","-c",
+                "n=$(cat /data/n 2>/dev/null || echo 0); echo $((n+1)) > /data/n; %s"]}]}}}}
+                """
+                    .formatted(script))
+            .getAsJsonObject();
+    demo.apply("lab", List.of(job));
+  }
+
   private void create(String spec, String script) {
     JsonObject job =
         DemoClient.parse(
@@ -60,6 +80,10 @@ class JobLogsOfAClusterTest {
   }
 
   private static LogOrigin origin(JsonObject pod) {
+    return origin(pod, 0);
+  }
+
+  private static LogOrigin origin(JsonObject pod, int run) {
     String index =
         Json.string(pod, "", "metadata", "annotations", "batch.kubernetes.io/job-completion-index");
     return new LogOrigin(
@@ -69,7 +93,7 @@ class JobLogsOfAClusterTest {
         Json.string(pod, "", "metadata", "name"),
         Json.string(pod, "", "metadata", "uid"),
         "main",
-        false);
+        run);
   }
 
   private List<String> texts() {
@@ -140,5 +164,62 @@ class JobLogsOfAClusterTest {
     Await.until(() -> demo.pods("lab").isEmpty(), () -> demo.pods("lab"));
 
     assertThat(texts()).startsWith("0:line 101").endsWith("0:line 300");
+  }
+
+  /** Follows the present run of each container and the one before, as a window does. */
+  private void followRuns() {
+    List<LogOrigin> runs = new ArrayList<>();
+    for (JsonObject pod : demo.pods("lab")) {
+      for (JsonObject status : Json.objects(pod, "status", "containerStatuses")) {
+        int restarts = Json.integer(status, 0, "restartCount");
+        runs.add(origin(pod, restarts));
+        if (restarts > 0 && !Json.has(status, "state", "waiting")) {
+          runs.add(origin(pod, restarts - 1));
+        }
+      }
+    }
+    logs.follow(runs);
+  }
+
+  private List<String> runs() {
+    return logs.lines().stream()
+        .filter(row -> row.line().kind() != LineKind.NOTE)
+        .map(row -> row.from().run() + ":" + row.line().text())
+        .toList();
+  }
+
+  @Test
+  void everyRunOfARestartedContainerIsReadOnceAndAsItsOwn() {
+    createCounting("echo begin $n; sleep 30; echo end $n; [ $n -ge 2 ]");
+    Await.until(
+        () -> {
+          followRuns();
+          return runs().contains("2:end 2");
+        },
+        () -> runs() + " " + logs.statuses());
+
+    assertThat(runs())
+        .containsExactly("0:begin 0", "0:end 0", "1:begin 1", "1:end 1", "2:begin 2", "2:end 2");
+  }
+
+  @Test
+  void theRunBeforeTheRestartIsThereForWhoeverComesLater() {
+    createCounting("echo begin; sleep 2; echo end; [ $n = 1 ] && sleep 5000; exit 1");
+    Await.until(
+        () ->
+            demo.pods("lab").stream()
+                .flatMap(pod -> Json.objects(pod, "status", "containerStatuses").stream())
+                .anyMatch(status ->
+                    Json.integer(status, 0, "restartCount") > 0
+                        && Json.has(status, "state", "running")),
+        () -> demo.pods("lab"));
+    Await.until(
+        () -> {
+          followRuns();
+          return runs().contains("1:end");
+        },
+        () -> runs() + " " + logs.statuses());
+
+    assertThat(runs()).containsExactly("0:begin", "0:end", "1:begin", "1:end");
   }
 }

@@ -15,7 +15,7 @@ class JobLogsTest {
   private final ScriptedLogs source = new ScriptedLogs();
 
   private static LogOrigin origin(int lane) {
-    return new LogOrigin(lane, 1, "lab", "p" + lane, "uid-" + lane, "main", false);
+    return new LogOrigin(lane, 1, "lab", "p" + lane, "uid-" + lane, "main", 0);
   }
 
   private static List<String> texts(JobLogs logs) {
@@ -142,13 +142,13 @@ class JobLogsTest {
       logs.keepTails(failed);
       logs.keepTails(failed);
       assertThat(source.streams).hasSize(JobLogs.TAILS);
-      assertThat(source.last().request.tailLines()).isEqualTo(JobLogs.TAIL_LINES);
+      assertThat(source.last().request.depth().tailLines()).isEqualTo(JobLogs.TAIL_LINES);
       stream(0).says(AT, "why it failed");
       stream(0).is(new LogStatus.Ended());
       assertThat(source.streams).hasSize(5);
 
       logs.follow(List.of(origin(0)));
-      assertThat(source.last().request.tailLines()).isEqualTo(20_000);
+      assertThat(source.last().request.depth().tailLines()).isEqualTo(20_000);
       source.last().says(AT.minusSeconds(1), "before");
       source.last().says(AT, "why it failed");
 
@@ -173,21 +173,21 @@ class JobLogsTest {
   }
 
   @Test
-  void thePreviousRunsLinesStandBeforeThoseOfTheRestartedContainer() {
-    LogOrigin now = origin(0);
-    LogOrigin before = new LogOrigin(0, 1, "lab", "p0", "uid-0", "main", true);
+  void theLinesOfEveryRunOfAContainerStandInOrderAndNameTheirRun() {
+    LogOrigin first = origin(0);
+    LogOrigin second = new LogOrigin(0, 1, "lab", "p0", "uid-0", "main", 1);
     try (JobLogs logs = logs(LogLimits.DEFAULT)) {
-      logs.follow(List.of(now, before));
-      assertThat(stream(1).request.previous()).isTrue();
-      stream(0).says(AT.plusSeconds(9), "second run");
-      stream(1).says(AT, "first run");
-      stream(1).is(new LogStatus.Ended());
-      assertThat(texts(logs)).containsExactly("first run", "second run");
+      logs.follow(List.of(first));
+      stream(0).says(AT, "first run");
+      logs.follow(List.of(second, first));
+      assertThat(stream(0).closed).isFalse();
+      stream(1).says(AT.plusSeconds(9), "second run");
+      stream(0).says(AT.plusSeconds(1), "its last words");
+      stream(0).is(new LogStatus.Ended());
 
-      // After one more restart the previous run is another.
-      logs.retry(before);
-      source.last().says(AT.plusSeconds(9), "second run, now over");
-      assertThat(texts(logs)).endsWith("second run", "second run, now over");
+      assertThat(texts(logs)).containsExactly("first run", "its last words", "second run");
+      assertThat(logs.lines().stream().map(row -> row.from().run()).toList())
+          .containsExactly(0, 0, 1);
     }
   }
 

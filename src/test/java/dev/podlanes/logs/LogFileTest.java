@@ -21,12 +21,12 @@ class LogFileTest {
   private final LogStore store = new LogStore(LogLimits.DEFAULT);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  private static LogOrigin origin(String pod, String uid, boolean previous) {
-    return new LogOrigin(0, 1, "lab", pod, uid, "main", previous);
+  private static LogOrigin origin(String pod, String uid, int run) {
+    return new LogOrigin(0, 1, "lab", pod, uid, "main", run);
   }
 
   private static LogStream stream(String pod, String uid) {
-    return new LogStream(origin(pod, uid, false));
+    return new LogStream(origin(pod, uid, 0));
   }
 
   private void says(LogStream stream, int second, String text) {
@@ -74,7 +74,7 @@ class LogFileTest {
     says(stream("a", "u1"), 0, "one");
     says(stream("b", "u2"), 1, "two");
     says(stream("a", "u3"), 2, "another pod of the name");
-    says(new LogStream(origin("b", "u2", true)), 3, "before");
+    says(new LogStream(origin("b", "u2", 1)), 3, "before");
 
     LogFile.writeZip(all(), PLAIN, out);
 
@@ -89,14 +89,14 @@ class LogFileTest {
             Map.entry("a-main.log", "one\n"),
             Map.entry("b-main.log", "two\n"),
             Map.entry("a-main-2.log", "another pod of the name\n"),
-            Map.entry("b-main-previous.log", "before\n"));
+            Map.entry("b-main-restart-1.log", "before\n"));
   }
 
   @Test
   void theCommandOfALogIsKubectls() {
-    assertThat(KubectlLogs.of(origin("a", "u", true), true, true))
+    assertThat(KubectlLogs.of(origin("a", "u", 1), true, true, true))
         .containsExactly("logs a -c main --previous --timestamps".split(" "));
-    assertThat(KubectlLogs.of(origin("a", "u", false), false, true))
+    assertThat(KubectlLogs.of(origin("a", "u", 0), false, false, true))
         .containsExactly("logs a -c main --follow".split(" "));
   }
 }

@@ -43,7 +43,7 @@ class LogSpillTest {
   private final LogStream b = stream(1);
 
   private static LogStream stream(int lane) {
-    return new LogStream(new LogOrigin(lane, 1, "lab", "p" + lane, "u" + lane, "main", false));
+    return new LogStream(new LogOrigin(lane, 1, "lab", "p" + lane, "u" + lane, "main", 0));
   }
 
   private static LogLine line(long millis, String text) {

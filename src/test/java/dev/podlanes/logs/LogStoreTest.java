@@ -16,7 +16,7 @@ class LogStoreTest {
   private static final Instant AT = Instant.parse("2026-11-23T09:00:00Z");
 
   private static LogStream stream(int lane) {
-    return new LogStream(new LogOrigin(lane, 1, "lab", "p" + lane, "u" + lane, "main", false));
+    return new LogStream(new LogOrigin(lane, 1, "lab", "p" + lane, "u" + lane, "main", 0));
   }
 
   private static LogLine line(long millis, String text) {

@@ -149,7 +149,7 @@ class UnrulyLogsTest {
   void everyLineIsThereOnceInOrderAndWhatMayBeMissingIsSaid() throws Exception {
     List<LogOrigin> pods =
         answers.keySet().stream()
-            .map(pod -> new LogOrigin(0, 1, "lab", pod, "uid", "main", false))
+            .map(pod -> new LogOrigin(0, 1, "lab", pod, "uid", "main", 0))
             .toList();
     try (UnrulyServer server = new UnrulyServer(this::serve);
         Cluster cluster =

@@ -51,7 +51,10 @@ final class LogHandler {
     boolean previous = request.flag("previous");
     Instant since = since(request);
     long limit = request.number("limitBytes", Long.MAX_VALUE);
-    Optional<LogFile> found = logs.find(ObjectStore.uid(pod), container, previous);
+    // Before a restart the run that has just ended is the previous one, too (kubelet,
+    // validateContainerLogStatus).
+    boolean backsOff = previous && backsOff(pod, container);
+    Optional<LogFile> found = logs.find(ObjectStore.uid(pod), container, previous && !backsOff);
     if (found.isEmpty()) {
       if (previous) {
         throw ApiException.badRequest(
@@ -125,6 +128,18 @@ final class LogHandler {
           "container " + asked + " is not valid for pod " + ObjectStore.name(pod));
     }
     return asked;
+  }
+
+  private static boolean backsOff(JsonObject pod, String container) {
+    for (String list : List.of("initContainerStatuses", "containerStatuses")) {
+      for (JsonObject status : Json.objects(pod, "status", list)) {
+        if (Json.string(status, "", "name").equals(container)) {
+          return Json.has(status, "state", "waiting")
+              && Json.has(status, "lastState", "terminated");
+        }
+      }
+    }
+    return false;
   }
 
   private static String waitingReason(JsonObject pod, String container) {

@@ -9,6 +9,7 @@ import dev.podlanes.kube.pace.Backoff;
 import dev.podlanes.kube.pace.Gate;
 import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.source.ClusterException;
+import dev.podlanes.source.LogDepth;
 import dev.podlanes.source.LogLine;
 import dev.podlanes.source.LogRequest;
 import dev.podlanes.source.LogSource.LogListener;
@@ -35,6 +36,7 @@ final class LogTail implements LogSubscription, Runnable {
   private static final int LONGEST_TIMESTAMP = 40;
   private static final Duration BACKOFF_CAP = Duration.ofSeconds(10);
   private static final Duration SETTLED = Duration.ofSeconds(10);
+  private static final int DOUBTS = 3;
   private static final Duration BREATH = Duration.ofSeconds(1);
 
   private final ClusterHttp http;
@@ -54,6 +56,20 @@ final class LogTail implements LogSubscription, Runnable {
 
   /** Whether the container had ended before the stream that is being read began. */
   private boolean knownEnded;
+
+  /** Whether it is the run before the container's present one, by now. */
+  private boolean previous;
+
+  /** Whether this is not the first try: the stream may be that of a later run by now. */
+  private boolean again;
+
+  /** Whether a stream was open before this one, and whether one was at all. */
+  private boolean opened;
+
+  private boolean seenStream;
+
+  /** Lines of this stream that were there before it was asked for; negative when not counted. */
+  private int historic = -1;
 
   /**
    * @param places for streams at the same time
@@ -111,6 +127,11 @@ final class LogTail implements LogSubscription, Runnable {
     return switch (pod.ask(scope)) {
       case GONE -> gone();
       case REPLACED -> replaced();
+      case SUPERSEDED -> superseded();
+      case PREVIOUS -> {
+        turnPrevious();
+        yield null;
+      }
       case ENDED -> {
         knownEnded = true;
         yield null;
@@ -122,6 +143,11 @@ final class LogTail implements LogSubscription, Runnable {
       // The log itself will tell.
       case WAITS, REFUSED, UNKNOWN -> null;
     };
+  }
+
+  private void turnPrevious() {
+    previous = true;
+    knownEnded = true;
   }
 
   /** How to go on after a stream: an end, or a pause before the next one. */
@@ -154,13 +180,19 @@ final class LogTail implements LogSubscription, Runnable {
     return next.end();
   }
 
-  private Next attempt() {
+  private Next attempt() throws InterruptedException {
     Instant began = timing.clock().instant();
     try {
-      stream();
+      boolean before = previous;
+      if (!stream()) {
+        // Of a run that is the previous one only by now, the rest can still be had.
+        return previous && !before ? Next.after(Duration.ZERO) : Next.ends(superseded());
+      }
     } catch (ApiFailure refused) {
+      again = true;
       return refused(refused);
     } catch (ClusterException trouble) {
+      again = true;
       return troubled(trouble);
     } catch (IOException broken) {
       tell(new LogStatus.Resuming(Unreachable.of(broken, http.server()).getMessage()));
@@ -170,11 +202,17 @@ final class LogTail implements LogSubscription, Runnable {
   }
 
   private Next endedCleanly(Instant began) {
-    if (request.previous() || knownEnded) {
+    if (knownEnded) {
       return Next.ends(new LogStatus.Ended());
     }
     return switch (pod.ask(scope)) {
       case GONE, REPLACED, REFUSED -> Next.ends(new LogStatus.Ended());
+      case SUPERSEDED -> Next.ends(superseded());
+      case PREVIOUS -> {
+        // What it wrote last may not have been read.
+        turnPrevious();
+        yield Next.after(Duration.ZERO);
+      }
       case ENDED -> {
         // It ended while the log was read, perhaps after this stream did: look once more.
         knownEnded = true;
@@ -194,7 +232,7 @@ final class LogTail implements LogSubscription, Runnable {
         http.url("api", "v1", "namespaces", request.namespace(), "pods", request.pod(), "log")
             .addQueryParameter("container", request.container())
             .addQueryParameter("timestamps", "true");
-    if (request.previous()) {
+    if (previous) {
       url.addQueryParameter("previous", "true");
     } else {
       url.addQueryParameter("follow", "true");
@@ -202,25 +240,100 @@ final class LogTail implements LogSubscription, Runnable {
     Instant since = seen.since();
     if (since != null) {
       url.addQueryParameter("sinceTime", DateTimeFormatter.ISO_INSTANT.format(since));
-    } else if (request.tailLines() >= 0) {
-      url.addQueryParameter("tailLines", Integer.toString(request.tailLines()));
+    } else {
+      LogDepth depth = request.depth();
+      if (depth.tailLines() >= 0) {
+        url.addQueryParameter("tailLines", Integer.toString(depth.tailLines()));
+      }
+      if (!depth.age().isZero()) {
+        url.addQueryParameter("sinceSeconds", Long.toString(depth.age().toSeconds()));
+      }
     }
     return url.build();
   }
 
-  private void stream() throws ApiFailure, ClusterException, IOException {
+  /** Reads a stream to its end. Returns false when it turns out to be that of a later run. */
+  private boolean stream() throws ApiFailure, ClusterException, IOException, InterruptedException {
+    Instant asked = http.clock().instant();
+    boolean doubtful = again && !previous;
+    countHistory(asked);
     try (Answer answer = http.get(url(), ClusterHttp.Use.LOG, scope)) {
+      again = true;
+      opened = seenStream;
+      seenStream = true;
       seen.resume();
       tell(new LogStatus.Following());
       LineReader lines = new LineReader(answer.body(), LONGEST_LINE + LONGEST_TIMESTAMP);
       while (lines.next() && !scope.cancelled()) {
         // An unfinished line is read again on resumption; that of an ended container is all there
         // is.
-        if (lines.terminated() || knownEnded || request.previous()) {
-          pass(line(lines));
+        if (lines.terminated() || knownEnded) {
+          LogLine line = line(lines);
+          if (ofNextRun(line) || (isStrange(line, doubtful) && isOfLaterRun(line))) {
+            return false;
+          }
+          doubtful = false;
+          pass(line, asked);
         }
       }
     }
+    return true;
+  }
+
+  /** Where the history was not asked for whole, there may be older lines than those that come. */
+  private void countHistory(Instant asked) {
+    LogDepth depth = request.depth();
+    historic = readSome || depth.tailLines() < 0 ? -1 : 0;
+    if (!readSome && !depth.age().isZero()) {
+      Instant started = pod.started();
+      if (started == null || started.isBefore(asked.minus(depth.age()))) {
+        gate.pass(listener::older);
+      }
+    }
+  }
+
+  /**
+   * Another restart makes another run the previous one. A container's times have whole seconds: of
+   * the second in which the next run began, all lines count as this one's.
+   */
+  private boolean ofNextRun(LogLine line) {
+    Instant next = previous ? pod.nextStarted() : null;
+    return next != null && !line.time().isBefore(next.plusSeconds(1));
+  }
+
+  /** Whether the first line of a stream does not join what was read before. */
+  private boolean isStrange(LogLine line, boolean doubtful) {
+    boolean lost = seen.lostTrack(line);
+    return lost || (doubtful && !readSome);
+  }
+
+  /** A pod's status follows its containers by a second or two: it may say so only then. */
+  private boolean isOfLaterRun(LogLine first) throws InterruptedException {
+    for (int tries = 0; tries < DOUBTS && !previous && !scope.cancelled(); tries++) {
+      switch (pod.ask(scope)) {
+        case PREVIOUS -> {
+          turnPrevious();
+          return true;
+        }
+        case SUPERSEDED -> {
+          return true;
+        }
+        case RUNS, ENDED, WAITS, UNKNOWN -> {
+          if (!opened) {
+            return false; // It only began late: nothing speaks against it.
+          }
+          timing.sleeper().sleep(BREATH);
+        }
+        case GONE, REPLACED, REFUSED -> tries = DOUBTS;
+      }
+    }
+    if (readSome) {
+      tell(
+          new LogStatus.Resuming(
+              "The log was rotated meanwhile; lines before " + first.time() + " may be missing."));
+      tell(new LogStatus.Following());
+    }
+    return false;
   }
 
   private LogLine line(LineReader lines) {
@@ -232,18 +345,16 @@ final class LogTail implements LogSubscription, Runnable {
     return new LogLine(time, lines.text(timestamps.length() + 1), lines.cut());
   }
 
-  private void pass(LogLine line) {
+  private void pass(LogLine line, Instant asked) {
     readSome = true;
-    if (seen.lostTrack(line)) {
-      tell(
-          new LogStatus.Resuming(
-              "The log was rotated or the container restarted meanwhile; lines before "
-                  + line.time()
-                  + " may be missing."));
-      tell(new LogStatus.Following());
-    }
     if (seen.add(line)) {
       gate.pass(() -> listener.line(line));
+    }
+    if (historic >= 0) {
+      historic = line.time().isBefore(asked) ? historic + 1 : -1;
+      if (historic == request.depth().tailLines()) {
+        gate.pass(listener::older);
+      }
     }
   }
 
@@ -286,6 +397,19 @@ final class LogTail implements LogSubscription, Runnable {
 
   private LogStatus gone() {
     return new LogStatus.Failed("The pod \"" + request.pod() + "\" is gone, and its log with it.");
+  }
+
+  private LogStatus superseded() {
+    if (readSome) {
+      tell(
+          new LogStatus.Resuming(
+              "The container was restarted more than once meanwhile; the last lines of this run may"
+                  + " be missing."));
+      return new LogStatus.Ended();
+    }
+    return new LogStatus.Failed(
+        "A cluster keeps the present run of a container and the one before it; the log of this run"
+            + " is gone.");
   }
 
   private LogStatus replaced() {

@@ -11,17 +11,23 @@ import dev.podlanes.source.LogRequest;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.wire.ObjectReader;
 import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Asks what has become of a container. */
+/** Asks what has become of a container's run. */
 final class PodLookup {
   /** What its log can be expected to do. */
   enum Answered {
     /** It runs now. */
     RUNS,
-    /** It may run yet or again. */
+    /** It may run yet. */
     WAITS,
     /** It has written all that it will. */
     ENDED,
+    /** The container runs, or ran, again: the cluster has this run as the previous one. */
+    PREVIOUS,
+    /** The cluster has later runs only. */
+    SUPERSEDED,
     /** There is no such pod any more. */
     GONE,
     /** Another pod has its name. */
@@ -34,10 +40,22 @@ final class PodLookup {
 
   private final ClusterHttp http;
   private final LogRequest request;
+  private @Nullable Instant started;
+  private @Nullable Instant nextStarted;
 
   PodLookup(ClusterHttp http, LogRequest request) {
     this.http = http;
     this.request = request;
+  }
+
+  /** When the run began, as far as the last answer said so; null when it did not. */
+  @Nullable Instant started() {
+    return started;
+  }
+
+  /** When the run after it began, as far as the last answer said so; null when it did not. */
+  @Nullable Instant nextStarted() {
+    return nextStarted;
   }
 
   Answered ask(CancelScope scope) {
@@ -64,16 +82,33 @@ final class PodLookup {
     if (!pod.meta().uid().equals(request.podUid())) {
       return Answered.REPLACED;
     }
-    if (pod.phase().ended()) {
-      return Answered.ENDED;
-    }
     for (ContainerStatus container : pod.containers()) {
       if (container.name().equals(request.container())) {
-        return container.running() != null
-            ? Answered.RUNS
-            : container.terminated() != null ? Answered.ENDED : Answered.WAITS;
+        return judge(container, pod.phase().ended());
       }
     }
-    return Answered.WAITS;
+    return pod.phase().ended() ? Answered.ENDED : Answered.WAITS;
+  }
+
+  private Answered judge(ContainerStatus container, boolean podEnded) {
+    // In the back-off before a restart the run that has just ended is still the one counted, and
+    // the one that a request for the previous run gets (kubelet, validateContainerLogStatus).
+    boolean backsOff =
+        container.running() == null
+            && container.terminated() == null
+            && container.lastTermination() != null;
+    int later = container.restarts() - request.run();
+    if (later > 0) {
+      nextStarted = later == 1 ? container.startedAt() : null;
+      return later == 1 && !backsOff ? Answered.PREVIOUS : Answered.SUPERSEDED;
+    }
+    if (later < 0) {
+      return Answered.WAITS;
+    }
+    started = container.startedAt();
+    if (podEnded || backsOff || container.terminated() != null) {
+      return Answered.ENDED;
+    }
+    return container.running() != null ? Answered.RUNS : Answered.WAITS;
   }
 }

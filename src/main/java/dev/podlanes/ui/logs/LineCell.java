@@ -38,7 +38,8 @@ final class LineCell extends ListCell<LogRow> {
   private final Label container = new Label();
   private final TextFlow what = new TextFlow();
   private final Text plain = PieceNodes.plain();
-  private final HBox row = new HBox(mark, chip, when, container, what);
+  private final Label run = new Label();
+  private final HBox row = new HBox(mark, chip, run, when, container, what);
   private final Tooltip who = new Tooltip();
   private boolean wrap;
   private @Nullable LineLook shownLook;
@@ -64,6 +65,8 @@ final class LineCell extends ListCell<LogRow> {
     chip.getStyleClass().add("lane-chip");
     chip.setMinWidth(HBox.USE_PREF_SIZE);
     chip.setTooltip(who);
+    run.getStyleClass().add("log-run");
+    run.setMinWidth(HBox.USE_PREF_SIZE);
     when.getStyleClass().add("log-time");
     when.setMinWidth(HBox.USE_PREF_SIZE);
     container.getStyleClass().add("log-container");
@@ -139,11 +142,15 @@ final class LineCell extends ListCell<LogRow> {
             + line.from().pod()
             + " · "
             + line.from().container()
+            + (line.from().run() > 0 ? "\nAfter restart " + line.from().run() : "")
             + (gone ? "\nThe pod is gone; this is what was read." : ""));
     String time = look.timestamps().text(line.time(), look.origin(), look.zone());
     when.setText(time);
     when.setVisible(!time.isEmpty());
     when.setManaged(!time.isEmpty());
+    run.setText(line.from().run() > 0 ? "↻" + line.from().run() : "");
+    run.setVisible(look.runs());
+    run.setManaged(look.runs());
     container.setText(line.from().container());
     container.setVisible(look.containers());
     container.setManaged(look.containers());
@@ -162,6 +169,7 @@ final class LineCell extends ListCell<LogRow> {
         + " "
         + line.from().lane()
         + (gone ? ", pod gone" : "")
+        + (line.from().run() > 0 ? ", after restart " + line.from().run() : "")
         + (time.isEmpty() ? "" : ", " + time)
         + ", "
         + level

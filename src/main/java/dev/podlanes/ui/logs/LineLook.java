@@ -13,6 +13,8 @@ import java.util.function.Predicate;
  * @param kind what a lane is called, such as {@code index}
  * @param origin the Job's start
  * @param dark whether text is lighter than what it stands on
+ * @param containers whether each line names its container
+ * @param runs whether each line tells its container's run
  * @param gone uids of pods that are gone
  * @param marked whether the user has marked a line
  */
@@ -24,6 +26,7 @@ record LineLook(
     boolean wrap,
     boolean dark,
     boolean containers,
+    boolean runs,
     LinePieces pieces,
     Set<String> gone,
     Predicate<LogRow> marked) {
@@ -36,6 +39,7 @@ record LineLook(
         zone,
         false,
         true,
+        false,
         false,
         new LinePieces(false, LineFilter.ALL, LineFilter.ALL),
         Set.of(),

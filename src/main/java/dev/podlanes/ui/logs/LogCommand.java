@@ -45,8 +45,11 @@ final class LogCommand {
       return null;
     }
     LogOrigin origin =
-        LogOrigin.of(target.lane(), 1, attempt.pod(), container.name(), workers.previous());
-    return shell(kubectl, job.namespace(), KubectlLogs.of(origin, times, attempt.ended() == null));
+        LogOrigin.of(target.lane(), 1, attempt.pod(), container.name(), container.restarts());
+    return shell(
+        kubectl,
+        job.namespace(),
+        KubectlLogs.of(origin, workers.previous(), times, attempt.ended() == null));
   }
 
   private static String shell(Kubectl kubectl, String namespace, List<String> words) {

@@ -1,7 +1,6 @@
 package dev.podlanes.ui.logs;
 
 import dev.podlanes.logs.JobLogs;
-import dev.podlanes.logs.LogOrigin;
 import dev.podlanes.logs.MergedView;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,9 @@ final class LogDesk {
         standing,
         view.dropped(),
         logs.spilled().trouble(),
-        latest.gone());
+        latest.gone(),
+        latest.restarted(),
+        (int) logs.withOlder().stream().filter(latest::shows).count());
   }
 
   private LogScope scope(LogQuestion question) {
@@ -46,20 +47,14 @@ final class LogDesk {
     }
     LogScope next = reader.read(question.job(), question.workers(), question.target());
     sieve.show(next::shows);
-    read(question, known, next);
+    read(question, next);
     scope = next;
     return next;
   }
 
-  private static void read(LogQuestion question, @Nullable LogScope before, LogScope next) {
+  private static void read(LogQuestion question, LogScope next) {
     JobLogs logs = question.logs();
     logs.follow(next.follow());
     logs.keepTails(next.failed());
-    LogOrigin one = next.one();
-    boolean chosen = before == null || !next.choice().equals(before.choice());
-    if (one != null && one.previous() && chosen && next.follow().contains(one)) {
-      // Another run may be the previous one by now; what was read is not read twice.
-      logs.retry(one);
-    }
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param dropped lines of this Job that had to go for the bounds' sake
  * @param trouble why less is kept in a file than is allowed; null when nothing went wrong
  * @param gone uids of pods that are gone
+ * @param restarted whether there are lines of a container that was restarted
+ * @param older of the logs shown, those with older lines that were not asked for
  */
 record LogPage(
     LogQuestion question,
@@ -23,7 +25,9 @@ record LogPage(
     LogStanding standing,
     long dropped,
     @Nullable String trouble,
-    Set<String> gone) {
+    Set<String> gone,
+    boolean restarted,
+    int older) {
 
   /** Whether some lines were not looked at yet: the question is to be asked again. */
   boolean unfinished() {

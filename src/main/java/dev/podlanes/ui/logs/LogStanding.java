@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed how many cannot be read though their pods are there
  * @param failure why the first of those cannot; null when none is
  * @param unread how many are left out because they are too many
+ * @param lost how many earlier runs of containers the cluster does not have any more
  */
 record LogStanding(
     @Nullable LogStatus one,
@@ -27,13 +28,14 @@ record LogStanding(
     int ended,
     int failed,
     @Nullable String failure,
-    int unread) {
-  static final LogStanding NONE = new LogStanding(null, 0, 0, 0, 0, 0, 0, null, 0);
+    int unread,
+    int lost) {
+  static final LogStanding NONE = new LogStanding(null, 0, 0, 0, 0, 0, 0, null, 0, 0);
 
   static LogStanding of(LogScope scope, Map<LogOrigin, LogStatus> statuses, int queued) {
     if (!scope.choice().all()) {
       LogStatus one = scope.one() == null ? null : statuses.get(scope.one());
-      return new LogStanding(one, 0, 0, 0, 0, 0, 0, null, 0);
+      return new LogStanding(one, 0, 0, 0, 0, 0, 0, null, 0, 0);
     }
     Counter counter = new Counter();
     scope.follow().forEach(origin -> counter.count(origin, statuses.get(origin), scope));
@@ -46,6 +48,7 @@ record LogStanding(
     private int resuming;
     private int ended;
     private int failed;
+    private int lost;
     private @Nullable String failure;
 
     void count(LogOrigin origin, @Nullable LogStatus status, LogScope scope) {
@@ -56,7 +59,9 @@ record LogStanding(
         case LogStatus.Resuming resumes -> resuming++;
         case LogStatus.Ended ends -> ended++;
         case LogStatus.Failed fails -> {
-          if (!scope.gone().contains(origin.podUid())) {
+          if (scope.earlier().contains(origin)) {
+            lost++;
+          } else if (!scope.gone().contains(origin.podUid())) {
             failed++;
             failure = failure == null ? fails.message() : failure;
           }
@@ -68,7 +73,7 @@ record LogStanding(
     LogStanding standing(int queued, int unread) {
       int forContainers = Math.max(0, waiting - queued);
       return new LogStanding(
-          null, live, forContainers, queued, resuming, ended, failed, failure, unread);
+          null, live, forContainers, queued, resuming, ended, failed, failure, unread, lost);
     }
   }
 }

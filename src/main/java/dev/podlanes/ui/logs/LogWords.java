@@ -77,6 +77,7 @@ record LogWords(String placeholder, String footer, boolean trouble) {
     add(parts, standing.waiting(), "begins", "begin");
     add(parts, standing.queued(), "queued", "queued");
     add(parts, standing.resuming(), "interrupted, tried again", "interrupted, tried again");
+    add(parts, standing.lost(), "earlier run not kept", "earlier runs not kept");
     add(parts, standing.unread(), "older log not read", "older logs not read");
     addCounts(parts, page);
     String failure = standing.failure();
@@ -107,6 +108,10 @@ record LogWords(String placeholder, String footer, boolean trouble) {
     }
     if (page.unfinished()) {
       parts.add("looking for more");
+    }
+    if (page.older() > 0) {
+      String of = page.older() == 1 ? "" : " of " + number(page.older()) + " logs";
+      parts.add("older lines" + of + " not asked for");
     }
     if (page.dropped() > 0) {
       parts.add(number(page.dropped()) + " older ones dropped");

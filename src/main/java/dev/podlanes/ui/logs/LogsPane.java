@@ -229,6 +229,7 @@ final class LogsPane implements AutoCloseable {
     page = latest;
     if (before == null
         || !before.gone().equals(latest.gone())
+        || before.restarted() != latest.restarted()
         || before.question().workers().all() != latest.question().workers().all()) {
       showLook();
     }
@@ -288,6 +289,7 @@ final class LogsPane implements AutoCloseable {
         options.wrapProperty().get(),
         dark,
         all && containers != null && containers.all(),
+        latest != null && latest.restarted(),
         new LinePieces(options.foldProperty().get(), highlight, filter(find.find())),
         latest == null ? Set.of() : latest.gone(),
         row -> {

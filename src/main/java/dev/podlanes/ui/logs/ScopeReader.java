@@ -65,6 +65,7 @@ final class ScopeReader {
     private final List<Candidate> ended = new ArrayList<>();
     private final List<LogOrigin> leaving = new ArrayList<>();
     private final List<LogOrigin> failed = new ArrayList<>();
+    private final Set<LogOrigin> earlier = new HashSet<>();
     private final Set<String> gone = new HashSet<>();
     private final Set<String> mains = new HashSet<>();
     private final Map<String, WorkerState> states = new HashMap<>();
@@ -96,9 +97,14 @@ final class ScopeReader {
         if (container.role() == ContainerRole.MAIN) {
           mains.add(container.name());
         }
-        LogOrigin origin = origin(seat, attempt, container.name(), false);
+        LogOrigin origin = origin(seat, attempt, container.name(), container.restarts());
         if (wanted && choice.containers().takes(container) && hasBegun(container)) {
           offer(attempt, container, origin);
+          LogOrigin before = before(seat, attempt, container);
+          if (before != null) {
+            earlier.add(before);
+            ended.add(new Candidate(attempt, before));
+          }
         }
         if (attempt.gone() == null && hasFailed(attempt, container)) {
           failed.add(origin);
@@ -119,13 +125,30 @@ final class ScopeReader {
       }
     }
 
+    /** The run before the present one, as long as the cluster has its log; else null. */
+    private static @Nullable LogOrigin before(
+        Seat seat, PodAttempt attempt, ContainerStatus container) {
+      boolean has =
+          attempt.gone() == null
+              && container.restarts() > 0
+              && container.lastTermination() != null
+              && container.startedAt() != null;
+      return has ? origin(seat, attempt, container.name(), container.restarts() - 1) : null;
+    }
+
     private @Nullable LogOrigin one(PodAttempt attempt) {
       ContainerChoice wanted = choice.containers();
       ContainerStatus container = Containers.choose(attempt.pod(), wanted.name());
       Seat seat = seats.get(attempt.uid());
-      return container == null || seat == null
-          ? null
-          : origin(seat, attempt, container.name(), choice.previous());
+      if (container == null || seat == null) {
+        return null;
+      }
+      LogOrigin before = before(seat, attempt, container);
+      if (before != null && !choice.all() && !choice.previous()) {
+        earlier.add(before);
+      }
+      int run = Math.max(0, container.restarts() - (choice.previous() ? 1 : 0));
+      return origin(seat, attempt, container.name(), run);
     }
 
     private LogScope scope() {
@@ -135,6 +158,7 @@ final class ScopeReader {
           List.copyOf(follow),
           List.copyOf(failed),
           Set.copyOf(gone),
+          Set.copyOf(earlier),
           unread,
           choice,
           one,
@@ -146,14 +170,20 @@ final class ScopeReader {
       LogOrigin wanted = one;
       boolean lost =
           wanted == null || (gone.contains(wanted.podUid()) && !followed.contains(wanted));
-      return lost ? List.of() : List.of(wanted);
+      if (lost) {
+        return List.of();
+      }
+      List<LogOrigin> runs = new ArrayList<>(List.of(wanted));
+      runs.addAll(earlier);
+      return runs;
     }
 
     private List<LogOrigin> everybody() {
       running.sort(Comparator.comparing(Candidate::began).reversed());
       ended.sort(
-          Comparator.comparing(
-                  (Candidate each) -> !each.attempt().state().equals(AttemptState.FAILED))
+          Comparator.comparing((Candidate each) ->
+                  !each.attempt().state().equals(AttemptState.FAILED)
+                      && !earlier.contains(each.origin()))
               .thenComparing(Candidate::began, Comparator.reverseOrder()));
       Set<LogOrigin> all = new LinkedHashSet<>(leaving);
       running.stream().limit(RUNNING_FIRST).map(Candidate::origin).forEach(all::add);
@@ -163,9 +193,8 @@ final class ScopeReader {
     }
   }
 
-  private static LogOrigin origin(
-      Seat seat, PodAttempt attempt, String container, boolean previous) {
-    return LogOrigin.of(seat.lane(), seat.attempt(), attempt.pod(), container, previous);
+  private static LogOrigin origin(Seat seat, PodAttempt attempt, String container, int run) {
+    return LogOrigin.of(seat.lane(), seat.attempt(), attempt.pod(), container, run);
   }
 
   private static boolean hasBegun(ContainerStatus container) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlanes.kube.Kubeconfigs;
 import dev.podlanes.kube.RealAnswer;
 import dev.podlanes.source.Cluster;
+import dev.podlanes.source.LogDepth;
 import dev.podlanes.source.LogLine;
 import dev.podlanes.source.LogRequest;
 import dev.podlanes.source.LogSource.LogListener;
@@ -103,13 +104,11 @@ class PodLogsTest {
   }
 
   private LogSubscription follow() {
-    return follow(-1, false);
+    return follow(LogDepth.ALL, 0);
   }
 
-  private LogSubscription follow(int tailLines, boolean previous) {
-    return cluster
-        .logs()
-        .follow(new LogRequest("lab", "p", "uid-p", "main", previous, tailLines), heard);
+  private LogSubscription follow(LogDepth depth, int run) {
+    return cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "main", run, depth), heard);
   }
 
   private List<Received> asked() {
@@ -117,6 +116,14 @@ class PodLogsTest {
   }
 
   private static Handler pod(String uid, String state) {
+    return pod(uid, state, 0, "");
+  }
+
+  private static Handler restarted(int restarts, String state, String last) {
+    return pod("uid-p", state, restarts, last);
+  }
+
+  private static Handler pod(String uid, String state, int restarts, String last) {
     return (request, reply) ->
         reply.answer(
             200,
@@ -124,11 +131,15 @@ class PodLogsTest {
             {"metadata":{"name":"p","namespace":"lab","uid":"%s","resourceVersion":"1",\
             "creationTimestamp":"2026-11-23T08:59:00Z"},\
             "spec":{"containers":[{"name":"main"}]},\
-            "status":{"phase":"Running","containerStatuses":[{"name":"main","state":{%s}}]}}\
+            "status":{"phase":"Running","containerStatuses":[{"name":"main","state":{%s},\
+            "restartCount":%d,"lastState":{%s}}]}}\
             """
-                .formatted(uid, state));
+                .formatted(uid, state, restarts, last));
   }
 
+  private static final String RUNNING = "\"running\":{\"startedAt\":\"2026-11-23T09:00:05Z\"}";
+  private static final String OVER =
+      "\"terminated\":{\"exitCode\":1,\"startedAt\":\"2026-11-23T09:00:00Z\",\"finishedAt\":\"2026-11-23T09:00:04Z\"}";
   private static final Handler RUNS =
       pod("uid-p", "\"running\":{\"startedAt\":\"2026-11-23T08:59:01Z\"}");
   private static final Handler ENDED =
@@ -192,7 +203,7 @@ class PodLogsTest {
                 SECOND + ".2Z two\n",
                 SECOND + ".3Z three\n",
                 "2026-11-23T09:00:02.1Z four\n")));
-    follow(50, false);
+    follow(LogDepth.tail(50), 0);
     heard.awaitEnd();
 
     assertThat(heard.texts()).containsExactly("one", "two", "three", "four");
@@ -274,8 +285,8 @@ class PodLogsTest {
   @Test
   void otherRefusalsAreFinalAndSaid() throws Exception {
     RealAnswer none = RealAnswer.read("status-400-log-previous-none");
-    start(RUNS, answers(none.code(), none.body()));
-    follow(-1, true);
+    start(restarted(1, RUNNING, ""), answers(none.code(), none.body()));
+    follow(LogDepth.ALL, 0);
     heard.awaitEnd();
 
     assertThat(heard.statuses().getLast().toString()).contains("previous terminated container");
@@ -389,7 +400,9 @@ class PodLogsTest {
           }
         };
     LogSubscription subscription =
-        cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "main", false, -1), counting);
+        cluster
+            .logs()
+            .follow(new LogRequest("lab", "p", "uid-p", "main", 0, LogDepth.ALL), counting);
     enough.await();
     subscription.close();
     int count = heard.lines().size();
@@ -440,7 +453,7 @@ class PodLogsTest {
     Await.until(() -> standing.sleeps().size() == 50, heard::statuses);
 
     LogSubscription other =
-        cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "other", false, -1), heard);
+        cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "other", 0, LogDepth.ALL), heard);
 
     Await.until(() -> heard.texts().equals(List.of("hello")), heard::statuses);
     other.close();
@@ -477,7 +490,7 @@ class PodLogsTest {
           }
         };
     for (int i = 0; i < 2; i++) {
-      cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "main", false, -1), listener);
+      cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "main", 0, LogDepth.ALL), listener);
     }
     hanging.await();
     Await.until(() -> readers.size() == 2 && heard.texts().size() == 1, heard::statuses);
@@ -487,5 +500,90 @@ class PodLogsTest {
     for (Thread reader : readers) {
       assertThat(reader.join(Duration.ofSeconds(10))).as("ended: " + reader).isTrue();
     }
+  }
+
+  @Test
+  void aRunIsReadToItsEndAndNothingOfTheNextOne() throws Exception {
+    start(
+        inTurn(RUNS, restarted(1, RUNNING, OVER)),
+        inTurn(
+            sends(SECOND + ".1Z one\n", SECOND + ".2Z two\n"),
+            sends(SECOND + ".1Z one\n", SECOND + ".2Z two\n", SECOND + ".3Z last words\n")));
+    follow();
+    heard.awaitEnd();
+
+    assertThat(heard.texts()).containsExactly("one", "two", "last words");
+    assertThat(asked().get(1).query())
+        .containsEntry("previous", "true")
+        .containsEntry("sinceTime", SECOND + "Z")
+        .doesNotContainKey("follow");
+    assertThat(heard.statuses()).containsExactly(new LogStatus.Following(), new LogStatus.Ended());
+  }
+
+  @Test
+  void theLogOfARestartedContainerIsNotTakenForThatOfTheRunBefore() throws Exception {
+    Handler stale = pod("uid-p", OVER);
+    start(
+        inTurn(RUNS, stale, stale, stale, restarted(1, RUNNING, OVER)),
+        inTurn(
+            sends(SECOND + ".1Z one\n"),
+            sends("2026-11-23T09:00:05.1Z of the next run\n"),
+            sends(SECOND + ".1Z one\n", SECOND + ".9Z last words\n")));
+    follow();
+    heard.awaitEnd();
+
+    assertThat(heard.texts()).containsExactly("one", "last words");
+    assertThat(heard.statuses()).containsExactly(new LogStatus.Following(), new LogStatus.Ended());
+  }
+
+  @Test
+  void theSameHoldsForARunThatWroteNothing() throws Exception {
+    Handler stale = pod("uid-p", OVER);
+    start(
+        inTurn(RUNS, stale, stale, restarted(1, RUNNING, OVER)),
+        inTurn(sends(), sends("2026-11-23T09:00:05.1Z of the next run\n"), sends()));
+    follow();
+    heard.awaitEnd();
+
+    assertThat(heard.texts()).isEmpty();
+    assertThat(heard.statuses().getLast()).isEqualTo(new LogStatus.Ended());
+  }
+
+  @Test
+  void theRunBeforeTheLastRestartIsAskedForAsThePreviousOne() throws Exception {
+    start(
+        restarted(3, RUNNING, OVER),
+        sends(SECOND + ".1Z of run 2\n", "2026-11-23T09:00:06.1Z of run 3, restarted again\n"));
+    follow(LogDepth.ALL, 2);
+    heard.awaitEnd();
+
+    assertThat(heard.texts()).containsExactly("of run 2");
+    assertThat(asked()).hasSize(1);
+    assertThat(asked().getFirst().query()).containsEntry("previous", "true");
+  }
+
+  @Test
+  void aRunThatTheClusterHasNoMoreIsNotMistakenForALaterOne() throws Exception {
+    start(restarted(3, RUNNING, OVER), sends(SECOND + "Z strange\n"));
+    follow(LogDepth.ALL, 1);
+    heard.awaitEnd();
+
+    assertThat(asked()).isEmpty();
+    assertThat(heard.statuses().getLast().toString()).contains("the log of this run is gone");
+  }
+
+  @Test
+  void inTheBackOffThePreviousRunIsTheOneThatHasJustEnded() throws Exception {
+    String backOff = "\"waiting\":{\"reason\":\"CrashLoopBackOff\"}";
+    start(restarted(1, backOff, OVER), sends(SECOND + "Z of run 1\n"));
+    follow(LogDepth.ALL, 0);
+    heard.awaitEnd();
+    assertThat(asked()).isEmpty();
+
+    Heard later = new Heard();
+    cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "main", 1, LogDepth.ALL), later);
+    later.awaitEnd();
+    assertThat(later.texts()).containsExactly("of run 1");
+    assertThat(asked().getFirst().query()).doesNotContainKey("previous");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.kube.Kubeconfigs;
 import dev.podlanes.source.Cluster;
+import dev.podlanes.source.LogDepth;
 import dev.podlanes.source.LogLine;
 import dev.podlanes.source.LogRequest;
 import dev.podlanes.source.LogSource.LogListener;
@@ -45,7 +46,7 @@ class ResumedLogTest {
                 directory,
                 Kubeconfigs.text(server.uri().toString(), "{token: secret}"),
                 FakeTime.unbounded())) {
-      cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "main", false, -1), heard);
+      cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "main", 0, LogDepth.ALL), heard);
       Await.until(heard::ended, heard::said);
     } finally {
       Files.delete(directory.resolve("config"));

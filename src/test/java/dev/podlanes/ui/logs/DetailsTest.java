@@ -203,7 +203,7 @@ class DetailsTest {
 
   /** Without those whose tails are fetched only, in case their pods go. */
   private List<ScriptedLogs.Stream> followed() {
-    return logs.streams.stream().filter(each -> each.request.tailLines() == KEPT).toList();
+    return logs.streams.stream().filter(each -> each.request.depth().tailLines() == KEPT).toList();
   }
 
   private ScriptedLogs.Stream last() {
@@ -408,7 +408,7 @@ class DetailsTest {
   @Test
   void aContainerThatRestartedOffersItsPreviousRun() throws Exception {
     open(Scenes.end("onfailure"));
-    assertThat(stream(1).request.previous()).isFalse();
+    assertThat(stream(1).request.run()).isEqualTo(2);
     ToggleButton previous = node(ToggleButton.class, "previous");
     await(previous::isVisible);
     assertThat(onFx(() -> node(ComboBox.class, "containers").isVisible())).isFalse();
@@ -418,7 +418,7 @@ class DetailsTest {
       return true;
     });
 
-    assertThat(stream(2).request.previous()).isTrue();
+    assertThat(stream(2).request.run()).isEqualTo(1);
     await(() -> footer().contains("previous run"));
   }
 

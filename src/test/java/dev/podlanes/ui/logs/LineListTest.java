@@ -22,7 +22,7 @@ class LineListTest {
   private static final Instant AT = Instant.parse("2026-11-23T09:00:00Z");
 
   private static LogOrigin origin(int lane) {
-    return new LogOrigin(lane, 1, "lab", "p" + lane, "uid-" + lane, "main", false);
+    return new LogOrigin(lane, 1, "lab", "p" + lane, "uid-" + lane, "main", 0);
   }
 
   /** A list that knows of the other one only what that one tells. */

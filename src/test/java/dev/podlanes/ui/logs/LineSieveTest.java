@@ -26,7 +26,7 @@ class LineSieveTest {
   private final LineSieve sieve = new LineSieve();
 
   private static LogOrigin origin(int lane) {
-    return new LogOrigin(lane, 1, "lab", "p" + lane, "uid-" + lane, "main", false);
+    return new LogOrigin(lane, 1, "lab", "p" + lane, "uid-" + lane, "main", 0);
   }
 
   @BeforeEach

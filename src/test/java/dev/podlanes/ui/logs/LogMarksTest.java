@@ -23,7 +23,7 @@ class LogMarksTest {
 
   @BeforeEach
   void read() {
-    logs.follow(List.of(new LogOrigin(0, 1, "lab", "p", "u", "main", false)));
+    logs.follow(List.of(new LogOrigin(0, 1, "lab", "p", "u", "main", 0)));
     for (int i = 1; i < 10; i++) {
       source.last().says(AT.plusSeconds(i), "line " + i);
     }

@@ -34,7 +34,7 @@ class LogSaverTest {
   @AutoClose private final JobLogs logs = new JobLogs(source, LogLimits.DEFAULT, () -> {});
 
   private static LogOrigin origin(int lane) {
-    return new LogOrigin(lane, 1, "lab", "p" + lane, "uid-" + lane, "main", false);
+    return new LogOrigin(lane, 1, "lab", "p" + lane, "uid-" + lane, "main", 0);
   }
 
   @BeforeEach

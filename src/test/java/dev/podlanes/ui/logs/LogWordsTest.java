@@ -40,7 +40,7 @@ class LogWordsTest {
     JobHistory job = Scenes.onlyJob(Scenes.end("retries"));
     ScriptedLogs source = new ScriptedLogs();
     try (JobLogs logs = new JobLogs(source, new LogLimits(1_000, 1 << 20, 2), () -> {})) {
-      logs.follow(List.of(new LogOrigin(0, 1, "lab", "p", "u", "worker", false)));
+      logs.follow(List.of(new LogOrigin(0, 1, "lab", "p", "u", "worker", 0)));
       for (int i = 0; i < lines; i++) {
         source.last().says(Instant.EPOCH, i < shown ? "yes" : "no");
       }
@@ -53,10 +53,12 @@ class LogWordsTest {
           LineFinder.containing("yes").find(view),
           null,
           LineSieve.Complaints.NONE,
-          new LogStanding(status, 0, 0, 0, 0, 0, 0, null, 0),
+          new LogStanding(status, 0, 0, 0, 0, 0, 0, null, 0, 0),
           view.dropped(),
           null,
-          Set.of());
+          Set.of(),
+          false,
+          0);
     }
   }
 
@@ -103,16 +105,19 @@ class LogWordsTest {
             some.shown(),
             null,
             some.complaints(),
-            new LogStanding(null, 46, 1, 7, 1, 2, 1, "You may not.", 9),
+            new LogStanding(null, 46, 1, 7, 1, 2, 1, "You may not.", 9, 3),
             5,
             null,
-            Set.of());
+            Set.of(),
+            true,
+            8);
 
     assertThat(LogWords.ofAll(all).footer())
         .isEqualTo(
             "46 logs followed · 2 read to their ends · 1 begins · 7 queued · 1 interrupted, tried"
-                + " again · 9 older logs not read · 3 of 12 lines · 5 older ones dropped · 1 cannot"
-                + " be read: You may not.");
+                + " again · 3 earlier runs not kept · 9 older logs not read · 3 of 12 lines · older"
+                + " lines of 8 logs not asked for · 5 older ones dropped · 1 cannot be read: You"
+                + " may not.");
     assertThat(LogWords.ofAll(all).trouble()).isTrue();
   }
 

@@ -120,7 +120,7 @@ class LogsTabTest {
 
   private List<ScriptedLogs.Stream> followed() {
     return logs.streams.stream()
-        .filter(each -> each.request.tailLines() == KEPT && !each.closed)
+        .filter(each -> each.request.depth().tailLines() == KEPT && !each.closed)
         .toList();
   }
 
@@ -484,7 +484,7 @@ class LogsTabTest {
 
   private List<String> tails() {
     return logs.streams.stream()
-        .filter(each -> each.request.tailLines() == JobLogs.TAIL_LINES)
+        .filter(each -> each.request.depth().tailLines() == JobLogs.TAIL_LINES)
         .map(each -> each.request.podUid())
         .toList();
   }
