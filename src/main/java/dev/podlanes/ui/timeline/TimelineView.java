@@ -1,5 +1,6 @@
 package dev.podlanes.ui.timeline;
 
+import dev.podlanes.fx.EachPulse;
 import dev.podlanes.paint.LanePainter;
 import dev.podlanes.paint.Palette;
 import dev.podlanes.paint.StripPainter;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
@@ -151,12 +151,7 @@ final class TimelineView {
 
   /** Begins to draw. */
   void start() {
-    new AnimationTimer() {
-      @Override
-      public void handle(long nanos) {
-        pulse(nanos);
-      }
-    }.start();
+    EachPulse.of(lanes, this::pulse);
   }
 
   private void listen() {
