@@ -27,8 +27,8 @@ public record Kubectl(@Nullable String kubeconfig, @Nullable String context) {
   }
 
   /**
-   * A command of this kind for a narrow line: where the kubeconfig lies is left out. To be read, not
-   * run.
+   * A command of this kind for a narrow line: where the kubeconfig lies is left out. To be read,
+   * not run.
    */
   public String brief(String command) {
     return kubeconfig == null

@@ -86,8 +86,7 @@ public final class Actions {
           suspensions.began(job.uid(), deed, intents);
         };
     int running = JobSummary.of(job, workspace.now()).running();
-    List<String> reservations =
-        SuspensionWords.reservations(job.job().spec(), suspend, running);
+    List<String> reservations = SuspensionWords.reservations(job.job().spec(), suspend, running);
     if (reservations.isEmpty()) {
       send.run();
       return;

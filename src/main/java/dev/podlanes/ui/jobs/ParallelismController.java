@@ -405,8 +405,7 @@ public final class ParallelismController {
     Kubectl own = session == null ? null : session.kubectl();
     Kubectl kubectl = own == null ? new Kubectl(null, null) : own;
     Parallelism shown = choice.value() == null ? value(pods) : choice.value();
-    String line =
-        kubectl.setParallelism(new JobRef(job.namespace(), job.name(), job.uid()), shown);
+    String line = kubectl.setParallelism(new JobRef(job.namespace(), job.name(), job.uid()), shown);
     if (!line.equals(whole)) {
       whole = line;
       command.setText(kubectl.brief(line));

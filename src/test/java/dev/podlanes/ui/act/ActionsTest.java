@@ -111,7 +111,8 @@ class ActionsTest {
   void aJobThatKueueHoldsBackIsResumedOnlyAfterAQuestion(FxRobot robot) throws Exception {
     create(
         SLEEPING
-            .replace("\"sleeping\"}", "\"queued\",\"labels\":{\"kueue.x-k8s.io/queue-name\":\"lq\"}}")
+            .replace(
+                "\"sleeping\"}", "\"queued\",\"labels\":{\"kueue.x-k8s.io/queue-name\":\"lq\"}}")
             .replace("\"spec\":{\n", "\"spec\":{\"suspend\":true,\n"));
     window.choose(robot, "queued");
     robot.clickOn("#suspend");
