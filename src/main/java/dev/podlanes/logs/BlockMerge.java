@@ -38,8 +38,8 @@ final class BlockMerge {
   /**
    * The blocks with the lines in their places.
    *
-   * @param lines in order of time; a line of the same time as one in a block
-   *     comes after it, unless it says otherwise
+   * @param lines in order of time; a line of the same time as one in a block comes after it, unless
+   *     it says otherwise
    */
   static List<LineBlock> insert(List<LineBlock> blocks, List<NewLine> lines, Spilling spilling) {
     BlockMerge merge = new BlockMerge(spilling);

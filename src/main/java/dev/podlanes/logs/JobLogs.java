@@ -163,7 +163,7 @@ public final class JobLogs implements AutoCloseable {
   /** Of so many logs, how many last lines of each fit into memory, if lines are as usual. */
   public int fairTail(int logs) {
     long each = limits.bytesInAll() / USUAL_LINE / Math.max(1, logs);
-    return (int) Math.clamp(each, Math.min(TAIL_LINES, limits.linesOfOne()), limits.linesOfOne());
+    return Math.clamp(each, Math.min(TAIL_LINES, limits.linesOfOne()), limits.linesOfOne());
   }
 
   /** Whether there is room for more lines of one log than this. */

@@ -27,7 +27,9 @@ public final class LineFilter {
   /** Looks at characters of a line, for each that it has, that any expression may take. */
   private static final long ALLOWED = 32;
 
-  /** Looks beyond what is allowed, of all lines together, after which the expression is given up. */
+  /**
+   * Looks beyond what is allowed, of all lines together, after which the expression is given up.
+   */
   private static final long MOST_EXTRA = 40_000_000;
 
   public static final LineFilter ALL = new LineFilter("", null, null);

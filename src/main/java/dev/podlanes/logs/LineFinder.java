@@ -39,6 +39,7 @@ public final class LineFinder {
   private final boolean parallel;
 
   private final @Nullable LineFilter filter;
+
   /** Grows with what the search has cost. */
   private final LongSupplier work;
 

@@ -106,8 +106,7 @@ final class LogStore implements AutoCloseable {
       List<NewLine> fresh = take();
       if (!fresh.isEmpty()) {
         // Stable: else as they came.
-        fresh.sort(
-            Comparator.comparingLong(NewLine::time).thenComparing(line -> !line.before()));
+        fresh.sort(Comparator.comparingLong(NewLine::time).thenComparing(line -> !line.before()));
         kept.insert(fresh);
         publish();
       }

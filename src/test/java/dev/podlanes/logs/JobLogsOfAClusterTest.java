@@ -233,8 +233,7 @@ class JobLogsOfAClusterTest {
     LogDepth some = LogDepth.tail(100);
     Await.until(
         () -> {
-          logs.follow(
-              demo.pods("lab").stream().map(JobLogsOfAClusterTest::origin).toList(), some);
+          logs.follow(demo.pods("lab").stream().map(JobLogsOfAClusterTest::origin).toList(), some);
           return texts().containsAll(List.of("0:end", "1:end"));
         },
         () -> texts() + " " + logs.statuses());

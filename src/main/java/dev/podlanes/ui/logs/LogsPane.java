@@ -51,7 +51,6 @@ final class LogsPane implements AutoCloseable {
   /** How often lines further back were asked for. */
   private int deeper;
 
-
   LogsPane(LogControls controls, LogOutside outside, ZoneId zone, LogServices services) {
     this.controls = controls;
     this.outside = outside;
@@ -348,7 +347,9 @@ final class LogsPane implements AutoCloseable {
     controls.more().pseudoClassStateChanged(SELECTIVE, options.selective());
     show(
         controls.older(),
-        shown != null && latest != null && latest.older() > 0
+        shown != null
+            && latest != null
+            && latest.older() > 0
             && (latest.room() || options.boundsHistory()));
     showChip();
     showComplaints(filter(find.highlight()).complaint());
