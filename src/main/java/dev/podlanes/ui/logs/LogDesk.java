@@ -17,20 +17,21 @@ final class LogDesk {
   private @Nullable LogQuestion last;
   private @Nullable LogScope scope;
 
-  /** What was last said to be read. */
-  private @Nullable LogScope read;
+  /** Whether the logs are yet to be told what to read. */
+  private boolean other;
 
   LogPage answer(LogQuestion question) {
     LogQuestion before = last;
     LogScope latest = scope(question);
     JobLogs logs = question.logs();
     int tail = tail(question, latest);
-    if (before == null || question.chosenSince(before) || latest != read) {
+    boolean chosen = question.chosenSince(before);
+    if (chosen || other) {
       logs.follow(latest.follow(), question.depth(tail));
       logs.keepTails(latest.failed());
-      read = latest;
+      other = false;
     }
-    if (question.chosenSince(before)) {
+    if (chosen) {
       logs.deepen(latest.follow(), question.depth(tail));
     }
     // The statuses first: with an end that is seen, all lines are.
@@ -65,6 +66,7 @@ final class LogDesk {
     LogScope next = reader.read(question.job(), question.workers(), question.target());
     sieve.show(next::shows);
     scope = next;
+    other = true;
     return next;
   }
 
