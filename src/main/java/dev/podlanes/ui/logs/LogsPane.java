@@ -378,10 +378,8 @@ final class LogsPane implements AutoCloseable {
   void chip() {
     if (!options.allProperty().get()) {
       outside.toggleAutomatic();
-    } else if (options.lanes().isEmpty()) {
-      actions.addLane();
     } else {
-      options.lanes().clear();
+      actions.chooseLanes();
     }
   }
 
@@ -427,6 +425,11 @@ final class LogsPane implements AutoCloseable {
     @Override
     public WorkerChoice workers() {
       return LogsPane.this.workers();
+    }
+
+    @Override
+    public Node chip() {
+      return controls.chip().isVisible() ? controls.chip() : controls.more();
     }
 
     @Override

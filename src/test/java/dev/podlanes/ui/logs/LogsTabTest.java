@@ -41,6 +41,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.controlsfx.control.CheckListView;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -371,10 +372,10 @@ class LogsTabTest {
       workspace.select(new Workspace.Selection(4, uid));
       return true;
     });
-    await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("only index 4"));
+    await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("all lanes"));
     choose("log-add-lane");
     await(() -> texts().equals(List.of("failed", "succeeded")));
-    await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("index 4  ×"));
+    await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("index 4"));
   }
 
   @Test
@@ -514,5 +515,29 @@ class LogsTabTest {
     await(() -> node(Node.class, "older").isVisible());
     robot.clickOn("#older");
     await(() -> !is(node(Node.class, "log-more"), "selective"));
+  }
+
+  @Test
+  void lanesAreChosenAmongManyByTheirStateByNameAndByTicks(FxRobot robot) throws Exception {
+    ClusterState state = openAll();
+    says(state, 4, 0, 0, "failed first");
+    says(state, 0, 0, 1, "fine");
+    says(state, 1, 0, 2, "fine, too");
+    await(() -> texts().size() == 3);
+    robot.clickOn("#chip");
+    robot.clickOn("#lanes-failed");
+    await(() -> texts().equals(List.of("failed first")));
+    robot.clickOn("#lanes-all");
+    await(() -> texts().size() == 3);
+
+    CheckListView<?> choices = robot.lookup("#lane-choices").queryAs(CheckListView.class);
+    robot.clickOn(".clearable-field").write("index 1 ");
+    await(() -> choices.getItems().equals(List.of(1)));
+    onFx(() -> {
+      choices.getCheckModel().check(0);
+      return true;
+    });
+    await(() -> texts().equals(List.of("fine, too")));
+    await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("index 1"));
   }
 }
