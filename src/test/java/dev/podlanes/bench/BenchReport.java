@@ -31,10 +31,11 @@ record BenchReport(List<Row> rows) {
     Runtime runtime = Runtime.getRuntime();
     return String.format(
         Locale.ROOT,
-        "%d processors, heap up to %,d MiB, Java %s",
+        "%d processors, heap up to %,d MiB, Java %s, display %s",
         runtime.availableProcessors(),
         runtime.maxMemory() >> 20,
-        Runtime.version());
+        Runtime.version(),
+        System.getProperty("glass.platform", "of the system"));
   }
 
   private int width(Function<Row, String> column) {

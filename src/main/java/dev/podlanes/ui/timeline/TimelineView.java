@@ -1,8 +1,10 @@
 package dev.podlanes.ui.timeline;
 
+import dev.podlanes.fx.EachPulse;
 import dev.podlanes.paint.LanePainter;
 import dev.podlanes.paint.Palette;
 import dev.podlanes.paint.StripPainter;
+import dev.podlanes.source.ResourceKind;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Arranged;
@@ -17,6 +19,7 @@ import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.timeline.Tinting;
 import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.workspace.Absence;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Duration;
@@ -24,7 +27,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
@@ -151,12 +153,7 @@ final class TimelineView {
 
   /** Begins to draw. */
   void start() {
-    new AnimationTimer() {
-      @Override
-      public void handle(long nanos) {
-        pulse(nanos);
-      }
-    }.start();
+    EachPulse.of(lanes, this::pulse);
   }
 
   private void listen() {
@@ -350,7 +347,10 @@ final class TimelineView {
           .setText(
               job.job().spec().suspend()
                   ? "Suspended: no pod has run yet."
-                  : "No pod has been seen yet.");
+                  : Absence.words(
+                      workspace.stateProperty().get(),
+                      ResourceKind.PODS,
+                      "No pod has been seen yet."));
     } else if (none) {
       parts.placeholder().setText("No lane is like that. Esc shows all.");
     }
