@@ -1,5 +1,6 @@
 package dev.podlanes.ui.logs;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import dev.podlanes.model.Lane;
@@ -20,8 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.controlsfx.control.CheckListView;
-import org.controlsfx.control.textfield.CustomTextField;
-import org.controlsfx.control.textfield.TextFields;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Chooses among hundreds of lanes those whose lines are shown: by ticking them, by typing what they
@@ -34,7 +34,8 @@ final class LaneChooser {
   private final JobHistory job;
   private final ObservableSet<Integer> chosen;
   private final CheckListView<Integer> list = new CheckListView<>();
-  private final CustomTextField search = (CustomTextField) TextFields.createClearableTextField();
+  // ControlsFX has such a field, too, but dresses it by colours that our themes do not have.
+  private final CustomTextField search = new CustomTextField();
   private final Label count = new Label();
   private boolean filling;
 
@@ -43,6 +44,11 @@ final class LaneChooser {
     this.chosen = chosen;
     search.setPromptText("find lanes…");
     search.setAccessibleText("Find lanes");
+    search.setId("lane-find");
+    FontIcon clear = new FontIcon("fth-x");
+    clear.setOnMouseClicked(click -> search.clear());
+    clear.visibleProperty().bind(search.textProperty().isNotEmpty());
+    search.setRight(clear);
     search.textProperty().subscribe(this::fill);
     list.setId("lane-choices");
     list.setAccessibleText("Lanes whose lines are shown");
@@ -50,6 +56,7 @@ final class LaneChooser {
     list.getCheckModel()
         .getCheckedItems()
         .addListener((ListChangeListener<Integer>) change -> ticked());
+    fill();
   }
 
   /** Shows the choice beside a node; what is ticked counts at once. */

@@ -36,7 +36,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command that is copied prints, in a real shell by a real kubectl, the lines that are shown. */
+/**
+ * The command that is copied prints, in a real shell by a real kubectl, the lines that are shown.
+ */
 class LogCommandInAShellTest {
   private static final String JOB =
       """
@@ -88,8 +90,7 @@ class LogCommandInAShellTest {
     try (DemoClient demo = DemoClient.start(DemoOptions.DEFAULT.withLab(false).withSpeed(20))) {
       demo.apply("lab", List.of(DemoClient.parse(JOB).getAsJsonObject()));
       String config = demo.cluster().kubeconfig().toString();
-      Environment environment =
-          new Environment(Map.of("KUBECONFIG", config), directory, directory);
+      Environment environment = new Environment(Map.of("KUBECONFIG", config), directory, directory);
       try (Cluster cluster =
               KubeDirectory.load(environment, Timing.of(Clock.systemUTC())).open("demo");
           StateStore store =

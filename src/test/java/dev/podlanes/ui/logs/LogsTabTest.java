@@ -40,6 +40,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.controlsfx.control.CheckListView;
 import org.jspecify.annotations.Nullable;
@@ -525,13 +526,14 @@ class LogsTabTest {
     says(state, 1, 0, 2, "fine, too");
     await(() -> texts().size() == 3);
     robot.clickOn("#chip");
+    CheckListView<?> choices = robot.lookup("#lane-choices").queryAs(CheckListView.class);
+    await(() -> choices.getItems().size() == Scenes.onlyJob(state).lanesTouched());
     robot.clickOn("#lanes-failed");
     await(() -> texts().equals(List.of("failed first")));
     robot.clickOn("#lanes-all");
     await(() -> texts().size() == 3);
 
-    CheckListView<?> choices = robot.lookup("#lane-choices").queryAs(CheckListView.class);
-    robot.clickOn(".clearable-field").write("index 1 ");
+    robot.clickOn("#lane-find").write("index 1 ");
     await(() -> choices.getItems().equals(List.of(1)));
     onFx(() -> {
       choices.getCheckModel().check(0);
@@ -539,5 +541,22 @@ class LogsTabTest {
     });
     await(() -> texts().equals(List.of("fine, too")));
     await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("index 1"));
+  }
+
+  @Test
+  void boldTextIsThickerThanTheRest() throws Exception {
+    ClusterState state = openAll();
+    says(state, 0, 0, 0, "\u001b[1mbold\u001b[0m plain");
+    await(() -> cells().size() == 1);
+    await(() -> text("bold").getStroke() != null && text(" plain").getStroke() == null);
+    assertThat(onFx(() -> text("bold").getStroke().equals(text("bold").getFill()))).isTrue();
+  }
+
+  private Text text(String wanted) {
+    return root.lookupAll(".log-text").stream()
+        .filter(node -> node instanceof Text text && text.getText().equals(wanted))
+        .map(node -> (Text) node)
+        .findFirst()
+        .orElseThrow();
   }
 }
