@@ -3,15 +3,15 @@ package dev.podlanes.app;
 import static dev.podlanes.testing.DemoWindow.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlanes.testing.DemoWindow;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoClient;
-import dev.podlanes.demo.manifest.Manifests;
+import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
+import dev.podlanes.demo.manifest.Manifests;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.paint.Palette;
+import dev.podlanes.testing.DemoWindow;
 import dev.podlanes.testing.Pixels;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;

@@ -3,13 +3,13 @@ package dev.podlanes.app;
 import static dev.podlanes.testing.DemoWindow.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlanes.testing.DemoWindow;
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.DemoClient;
 import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.demo.manifest.Manifests;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Lane;
+import dev.podlanes.testing.DemoWindow;
 import dev.podlanes.timeline.Foreseen;
 import dev.podlanes.ui.workspace.Workspace;
 import java.util.Set;

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * The real window on a demo cluster of its own, which it reaches as any cluster: over HTTPS, through
- * a kubeconfig. Made on the JavaFX thread.
+ * The real window on a demo cluster of its own, which it reaches as any cluster: over HTTPS,
+ * through a kubeconfig. Made on the JavaFX thread.
  */
 public final class DemoWindow implements AutoCloseable {
   /** Long enough for a machine with other work. */
@@ -50,10 +50,7 @@ public final class DemoWindow implements AutoCloseable {
    * @param scope the namespaces to show; null for those of the kubeconfig's context
    */
   public DemoWindow(
-      Stage stage,
-      DemoCluster cluster,
-      @Nullable Path kubeconfig,
-      @Nullable NamespaceScope scope)
+      Stage stage, DemoCluster cluster, @Nullable Path kubeconfig, @Nullable NamespaceScope scope)
       throws Exception {
     this.cluster = cluster;
     Path file = kubeconfig == null ? cluster.kubeconfig() : kubeconfig;

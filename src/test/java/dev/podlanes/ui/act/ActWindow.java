@@ -3,12 +3,12 @@ package dev.podlanes.ui.act;
 import static dev.podlanes.testing.DemoWindow.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlanes.testing.DemoWindow;
 import dev.podlanes.action.Deed;
 import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.state.JobHistory;
+import dev.podlanes.testing.DemoWindow;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Workspace;
 import java.nio.file.Files;
