@@ -1,6 +1,6 @@
 package dev.podlanes.ui.act;
 
-import static dev.podlanes.ui.act.ActWindow.await;
+import static dev.podlanes.testing.DemoWindow.await;
 import static dev.podlanes.ui.act.ActWindow.shows;
 import static dev.podlanes.ui.act.ActWindow.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,6 +105,25 @@ class ActionsTest {
     assertThat(text(robot, "#deed-command")).isEqualTo(deed.command());
     robot.clickOn("#deed-dismiss");
     assertThat(shows(robot, "#deed-line")).isFalse();
+  }
+
+  @Test
+  void aJobThatKueueHoldsBackIsResumedOnlyAfterAQuestion(FxRobot robot) throws Exception {
+    create(
+        SLEEPING
+            .replace(
+                "\"sleeping\"}", "\"queued\",\"labels\":{\"kueue.x-k8s.io/queue-name\":\"lq\"}}")
+            .replace("\"spec\":{\n", "\"spec\":{\"suspend\":true,\n"));
+    window.choose(robot, "queued");
+    robot.clickOn("#suspend");
+    await("the question", () -> shows(robot, "#dialog-confirm"));
+    assertThat(robot.lookup(".dialog-pane .label").queryAllAs(Label.class))
+        .extracting(Label::getText)
+        .anyMatch(text -> text.startsWith("Kueue starts this Job when its queue \"lq\" has room"));
+    assertThat(window.job("queued").job().spec().suspend()).isTrue();
+    robot.clickOn("#dialog-confirm");
+    await("the Job to go on", () -> !window.job("queued").job().spec().suspend());
+    assertThat(window.ended(Deed.Outcome.DONE).what()).isEqualTo("Resume Job queued");
   }
 
   @Test
