@@ -68,8 +68,7 @@ class DisruptionBudgetsTest {
   private static Answer evict(String namespace, String pod) {
     return client.post(
         "/api/v1/namespaces/" + namespace + "/pods/" + pod + "/eviction",
-        Json.of(
-            "apiVersion", "policy/v1", "kind", "Eviction", "metadata", Json.of("name", pod)));
+        Json.of("apiVersion", "policy/v1", "kind", "Eviction", "metadata", Json.of("name", pod)));
   }
 
   private static String anyPod(String namespace) {
@@ -96,8 +95,7 @@ class DisruptionBudgetsTest {
     assertThat(Json.string(answer.json(), "", "message"))
         .isEqualTo(Json.string(real, "", "message"));
     assertThat(causes(answer.json()))
-        .isEqualTo(
-            causes(real).stream().map(text -> text.replace("2", "3")).toList())
+        .isEqualTo(causes(real).stream().map(text -> text.replace("2", "3")).toList())
         .hasSize(1);
     assertThat(client.pods("held"))
         .hasSize(3)
@@ -121,8 +119,9 @@ class DisruptionBudgetsTest {
         "the replacement to count",
         () ->
             client.pods("spare").stream()
-                    .noneMatch(left -> Json.string(left, "", "metadata", "name").equals(pod)
-                        && !Json.has(left, "metadata", "deletionTimestamp"))
+                    .noneMatch(left ->
+                        Json.string(left, "", "metadata", "name").equals(pod)
+                            && !Json.has(left, "metadata", "deletionTimestamp"))
                 && number("spare", "disruptionsAllowed") == 1
                 && Json.object(status("spare"), "disruptedPods").isEmpty());
     assertThat(Json.objects(status("spare"), "conditions"))
@@ -185,13 +184,17 @@ class DisruptionBudgetsTest {
     client.apply("wrong", List.of());
     for (String[] wrong :
         new String[][] {
-          {"minAvailable: 1\n  maxUnavailable: 1", "minAvailable and maxUnavailable cannot be both"},
-          {"minAvailable: -1", "spec.minAvailable: Invalid value: -1: must be greater than or equal"},
+          {
+            "minAvailable: 1\n  maxUnavailable: 1", "minAvailable and maxUnavailable cannot be both"
+          },
+          {
+            "minAvailable: -1",
+            "spec.minAvailable: Invalid value: -1: must be greater than or equal"
+          },
           {"minAvailable: abc", "spec.minAvailable: Invalid value: \"abc\": a valid percent string"}
         }) {
       Answer answer =
-          client.post(
-              path("wrong"), Manifests.parse(BUDGET.replace("RULE", wrong[0])).getFirst());
+          client.post(path("wrong"), Manifests.parse(BUDGET.replace("RULE", wrong[0])).getFirst());
       assertThat(answer.status()).as(wrong[0]).isEqualTo(422);
       assertThat(Json.string(answer.json(), "", "message")).contains(wrong[1]);
     }

@@ -372,8 +372,9 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static void refuse(HttpExchange exchange, ApiException e) throws IOException {
-    if (e.code() == 429) {
-      exchange.getResponseHeaders().set("Retry-After", "1");
+    int seconds = Json.integer(e.status(), 0, "details", "retryAfterSeconds");
+    if (seconds > 0) {
+      exchange.getResponseHeaders().set("Retry-After", String.valueOf(seconds));
     }
     Replies.json(exchange, e.code(), e.status());
   }

@@ -11,7 +11,9 @@ import dev.podlanes.demo.store.Resource;
 import java.io.IOException;
 import java.time.Clock;
 
-/** Evicts pods as the eviction API does: as far as a budget allows, marked as disrupted, deleted. */
+/**
+ * Evicts pods as the eviction API does: as far as a budget allows, marked as disrupted, deleted.
+ */
 final class EvictionHandler {
   private final ObjectStore store;
   private final Deletion deletion;

@@ -50,10 +50,7 @@ public final class DisruptionBudget {
     String namespace = ObjectStore.namespace(pod);
     List<JsonObject> budgets =
         store
-            .list(
-                Resource.POD_DISRUPTION_BUDGETS,
-                namespace,
-                budget -> selector(budget).test(pod))
+            .list(Resource.POD_DISRUPTION_BUDGETS, namespace, budget -> selector(budget).test(pod))
             .items();
     if (budgets.size() > 1) {
       throw ApiException.internal(

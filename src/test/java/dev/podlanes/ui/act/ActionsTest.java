@@ -284,8 +284,7 @@ class ActionsTest {
     await(
         "the budget's count",
         () ->
-            Json.integer(beside.get(budgets + "/hold").json(), 0, "status", "currentHealthy")
-                == 1);
+            Json.integer(beside.get(budgets + "/hold").json(), 0, "status", "currentHealthy") == 1);
     PodAttempt pod = running("sleeping");
     robot.interact(() -> window.workspace.selectLane(window.job("sleeping").lanes().getFirst()));
     robot.rightClickOn("#lanes");

@@ -56,8 +56,7 @@ class UnreadPodsTest {
   void whatStandsInPlaceOfTheLanesOfAnEndedJobFollowsTheReadingOfItsPods() throws Exception {
     reducer.accept(
         new SourceEvent.Upsert(
-            job().condition("Failed", "True", "BackoffLimitExceeded").build(),
-            at(61)));
+            job().condition("Failed", "True", "BackoffLimitExceeded").build(), at(61)));
     health(ResourceKind.JOBS, HealthState.LIVE, null);
     window.open(health(ResourceKind.PODS, HealthState.CONNECTING, null), at(70));
     awaitText("#no-lanes", "Reading the pods…");
