@@ -353,7 +353,7 @@ class TimelineTest {
     assertThat(selection().lane()).isZero();
     assertThat(lanes(frame())).contains(0);
     double top = view().scrollY();
-    robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);
+    robot.press(KeyCode.CONTROL).type(KeyCode.DOWN).release(KeyCode.CONTROL);
     assertThat(view().scrollY()).isEqualTo(top + frame().geometry().row());
   }
 
