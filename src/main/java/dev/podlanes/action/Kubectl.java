@@ -26,6 +26,16 @@ public record Kubectl(@Nullable String kubeconfig, @Nullable String context) {
     return command.append(" -n ").append(ShellWord.plain(namespace)).toString();
   }
 
+  /**
+   * A command of this kind for a narrow line: where the kubeconfig lies is left out. To be read,
+   * not run.
+   */
+  public String brief(String command) {
+    return kubeconfig == null
+        ? command
+        : command.replace("--kubeconfig " + ShellWord.plain(kubeconfig), "--kubeconfig …");
+  }
+
   /** The very patch that Podlanes sends: with the uid, so that it never meets another Job. */
   public String setParallelism(JobRef job, Parallelism parallelism) {
     return in(job.namespace())

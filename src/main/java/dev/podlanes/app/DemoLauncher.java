@@ -10,6 +10,7 @@ import dev.podlanes.source.ClusterException;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts the demo cluster when it is first asked for. The app reaches it as it reaches any cluster:
- * through the kubeconfig that it wrote.
+ * through the kubeconfig that it wrote. Other programs come in a little later, so that the window
+ * need not wait for keys and handshakes.
  */
 final class DemoLauncher implements ClusterCatalog.Demo, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoLauncher.class);
+
+  /** Nobody copies a command from a window and runs it sooner. */
+  private static final Duration FIRST_PICTURE = Duration.ofSeconds(2);
 
   private final DemoOptions options;
   private final Environment environment;
   private final Clock clock;
   private final Timing timing;
   private @Nullable DemoCluster running;
+  private @Nullable ClusterDirectory directory;
   private boolean closed;
 
   DemoLauncher(DemoOptions options, Environment environment, Clock clock, Timing timing) {
@@ -56,19 +62,35 @@ final class DemoLauncher implements ClusterCatalog.Demo, AutoCloseable {
       throw new ClusterException(
           ClusterException.Kind.CONFIGURATION, 0, "The demo cluster has ended.");
     }
+    if (directory != null) {
+      return directory;
+    }
     try {
-      if (running == null) {
-        running = DemoCluster.start(options, clock);
-      }
+      DemoCluster started = DemoCluster.begin(options, clock);
+      running = started;
       Map<String, String> variables = new HashMap<>(environment.variables());
-      variables.put("KUBECONFIG", running.kubeconfig().toString());
-      return KubeDirectory.load(
-          new Environment(variables, environment.home(), environment.directory()), timing);
+      variables.put("KUBECONFIG", started.kubeconfig().toString());
+      directory =
+          KubeDirectory.load(
+              new Environment(variables, environment.home(), environment.directory()), timing);
+      Thread.ofVirtual().name("demo-opening").start(() -> secure(started));
+      return directory;
     } catch (IOException failed) {
       throw new ClusterException(
           ClusterException.Kind.CONFIGURATION,
           "The demo cluster could not be started: " + failed.getMessage(),
           failed);
+    }
+  }
+
+  private void secure(DemoCluster started) {
+    try {
+      timing.sleeper().sleep(FIRST_PICTURE);
+      started.secure();
+    } catch (IOException failed) {
+      LOG.warn("kubectl cannot reach the demo cluster: {}", failed.toString());
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
     }
   }
 

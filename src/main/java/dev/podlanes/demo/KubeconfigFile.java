@@ -33,10 +33,12 @@ final class KubeconfigFile {
    * Writes the file anew, all of it or nothing.
    *
    * @param wanted its path, or null for a temporary one
+   * @param certificatePem by which to know the server; null when it speaks without TLS
    * @return its absolute path
    * @throws IOException when it cannot be written, or when the path is a directory
    */
-  static Path write(@Nullable Path wanted, URI server, String token, String certificatePem)
+  static Path write(
+      @Nullable Path wanted, URI server, String token, @Nullable String certificatePem)
       throws IOException {
     byte[] content = content(server, token, certificatePem).getBytes(StandardCharsets.UTF_8);
     if (wanted == null) {
@@ -80,9 +82,7 @@ final class KubeconfigFile {
     }
   }
 
-  private static String content(URI server, String token, String certificatePem) {
-    String authority =
-        Base64.getEncoder().encodeToString(certificatePem.getBytes(StandardCharsets.UTF_8));
+  private static String content(URI server, String token, @Nullable String certificatePem) {
     return """
     # Written by Podlanes for its embedded demo cluster, a simulation on this machine.
     # The file is deleted when the demo cluster stops.
@@ -92,8 +92,7 @@ final class KubeconfigFile {
     - name: podlanes-demo
       cluster:
         server: %s
-        certificate-authority-data: %s
-    contexts:
+    %scontexts:
     - name: demo
       context:
         cluster: podlanes-demo
@@ -106,7 +105,15 @@ final class KubeconfigFile {
       user:
         token: %s
     """
-        .formatted(server, authority, token);
+        .formatted(server, authority(certificatePem), token);
+  }
+
+  private static String authority(@Nullable String certificatePem) {
+    return certificatePem == null
+        ? ""
+        : "    certificate-authority-data: "
+            + Base64.getEncoder().encodeToString(certificatePem.getBytes(StandardCharsets.UTF_8))
+            + "\n";
   }
 
   private static FileAttribute<?>[] ownerOnly() {

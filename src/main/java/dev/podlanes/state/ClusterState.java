@@ -74,6 +74,22 @@ public record ClusterState(
     return since;
   }
 
+  /** Whether all of this kind have been listed, so that what is not here is not there. */
+  public boolean listed(ResourceKind kind) {
+    ResourceHealth one = health.get(kind);
+    return one != null
+        && switch (one.state()) {
+          case LIVE, STALE, ENDED -> true;
+          case CONNECTING, FAILED -> false;
+        };
+  }
+
+  /** What ails the reading of this kind, as a sentence; null when nothing does. */
+  public @Nullable String trouble(ResourceKind kind) {
+    ResourceHealth one = health.get(kind);
+    return one == null ? null : one.message();
+  }
+
   /** Identity, as for {@link JobHistory}. */
   @Override
   public boolean equals(Object other) {

@@ -1,6 +1,5 @@
 package dev.podlanes.ui;
 
-import dev.podlanes.source.ResourceHealth;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
@@ -17,10 +16,10 @@ import dev.podlanes.ui.logs.LogRoom;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.timeline.TimelineController;
+import dev.podlanes.ui.workspace.Absence;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.BooleanProperty;
@@ -121,16 +120,10 @@ public final class WindowController implements ViewMenu.Dialogs {
     if (workspace.sessionProperty().get() == null) {
       boolean chosen = connector.choiceProperty().get() != null;
       nothing.setText(chosen ? "" : "Choose a context above to begin.");
-    } else if (state.health().values().stream().allMatch(health -> health.message() == null)) {
-      nothing.setText(
-          state.revision() == 0 ? "" : "No Jobs here yet. A new one appears by itself.");
     } else {
       nothing.setText(
-          state.health().values().stream()
-              .map(ResourceHealth::message)
-              .filter(Objects::nonNull)
-              .findFirst()
-              .orElse(""));
+          Absence.words(
+              state, ResourceKind.JOBS, "No Jobs here yet. A new one appears by itself."));
     }
   }
 

@@ -26,6 +26,15 @@ class KubectlTest {
   }
 
   @Test
+  void aBriefLineLeavesOutWhereTheKubeconfigLies() {
+    Kubectl kubectl = new Kubectl("/tmp/my config", null);
+    assertThat(kubectl.brief(kubectl.deletePod("lab", "render-0")))
+        .isEqualTo("kubectl --kubeconfig … -n lab delete pod render-0");
+    assertThat(implied.brief(implied.deletePod("lab", "render-0")))
+        .isEqualTo("kubectl -n lab delete pod render-0");
+  }
+
+  @Test
   void eachActionHasACommand() {
     JobRef job = new JobRef("lab", "j", "u-1");
     assertThat(implied.setParallelism(job, Parallelism.of(5)))

@@ -1,6 +1,7 @@
 package dev.podlanes.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -13,6 +14,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,6 +74,56 @@ class DemoClusterTest {
       }
     } finally {
       cluster.close();
+    }
+  }
+
+  @Test
+  void beforeItIsSecuredOnlyItsKubeconfigLeadsToItAndTheTokenIsAsked() throws Exception {
+    DemoOptions options = DemoOptions.DEFAULT.withKubeconfig(directory.resolve("config"));
+    try (DemoCluster cluster = DemoCluster.begin(options, Clock.systemUTC())) {
+      String plain = Files.readString(cluster.kubeconfig());
+      URI address = URI.create(plain.replaceAll("(?s).*server: (\\S+).*", "$1"));
+
+      assertThat(address.getScheme()).isEqualTo("http");
+      assertThat(plain).doesNotContain("certificate");
+      assertThat(status(address, cluster.token())).isEqualTo(200);
+      assertThat(status(address, "guessed")).isEqualTo(401);
+      assertThatThrownBy(cluster::server).isInstanceOf(IllegalStateException.class);
+
+      cluster.secure();
+      URI secured = cluster.server();
+      cluster.secure();
+
+      assertThat(cluster.server()).isEqualTo(secured).hasScheme("https");
+      assertThat(Files.readString(cluster.kubeconfig()))
+          .contains("server: " + secured, "certificate-authority-data: ", cluster.token());
+      try (DemoClient client = new DemoClient(cluster)) {
+        assertThat(client.get(PODS).status()).isEqualTo(200);
+      }
+      assertThat(status(address, cluster.token())).isEqualTo(200);
+    }
+    assertThat(directory.resolve("config")).doesNotExist();
+  }
+
+  @Test
+  void whatIsClosedBeforeItIsSecuredStaysClosed() throws Exception {
+    DemoOptions options = DemoOptions.DEFAULT.withKubeconfig(directory.resolve("config"));
+    DemoCluster cluster = DemoCluster.begin(options, Clock.systemUTC());
+    cluster.close();
+
+    cluster.secure();
+
+    assertThat(directory.resolve("config")).doesNotExist();
+  }
+
+  private static int status(URI server, String token) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(server.resolve(PODS))
+                  .header("Authorization", "Bearer " + token)
+                  .build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
     }
   }
 

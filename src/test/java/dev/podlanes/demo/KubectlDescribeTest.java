@@ -56,18 +56,15 @@ class KubectlDescribeTest {
         new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
     server =
         new ApiServer(
+            TOKEN, store, new Admission(store, identifiers), new LogStore(), new PodUsage(), clock);
+    int port =
+        server.listen(
             0,
-            new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslContext(),
-            TOKEN,
-            store,
-            new Admission(store, identifiers),
-            new LogStore(),
-            new PodUsage(),
-            clock);
+            new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslContext());
     kubeconfig =
         KubeconfigFile.write(
             directory.resolve("kubeconfig"),
-            URI.create("https://127.0.0.1:" + server.port()),
+            URI.create("https://127.0.0.1:" + port),
             TOKEN,
             certificate.certificatePem());
   }

@@ -2,6 +2,7 @@ package dev.podlanes.demo.http;
 
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.podlanes.demo.json.Json;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -28,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTPS server of the demo cluster on 127.0.0.1: it admits callers, routes requests and words
- * refusals. Each request runs on a virtual thread of its own.
+ * The server of the demo cluster on 127.0.0.1: it admits callers, routes requests and words
+ * refusals, the same on every port that it listens on. Each request runs on a virtual thread of its
+ * own.
  */
 public final class ApiServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
@@ -45,14 +48,13 @@ public final class ApiServer implements AutoCloseable {
   private static final String CORE = "api";
   private static final String GROUPS = "apis";
 
-  private final HttpsServer server;
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
   private final ExecutorService executor;
   private final Semaphore requests = new Semaphore(MAX_REQUESTS);
   private final Semaphore streams = new Semaphore(MAX_STREAMS);
   private final byte[] authorization;
   private final ObjectStore store;
   private final Simulation clock;
-  private final Discovery discovery;
   private final ListHandler lists;
   private final WatchHandler watches;
   private final WriteHandler writes;
@@ -61,55 +63,73 @@ public final class ApiServer implements AutoCloseable {
   private final TableRenderer tables;
 
   /**
-   * Starts listening.
+   * A server that does not listen yet.
    *
-   * @param port 0 for any free one
    * @param token what callers must present
    * @param clock of the objects
-   * @throws IOException when the port cannot be bound
    */
   public ApiServer(
-      int port,
-      SSLContext tls,
       String token,
       ObjectStore store,
       Admission admission,
       LogStore logs,
       PodUsage usage,
-      Simulation clock)
-      throws IOException {
+      Simulation clock) {
     this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
     this.store = store;
     this.clock = clock;
     // Without it the JDK's server delays each small answer by 40 ms; it reads properties once.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxReqTime", String.valueOf(MAX_ARRIVAL_SECONDS));
-    this.server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
     this.executor =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("demo-http-", 0).factory());
-    this.discovery = new Discovery("127.0.0.1:" + port());
     this.tables = new TableRenderer(clock);
     this.lists = new ListHandler(store, tables);
     this.watches = new WatchHandler(store, tables);
     this.writes = new WriteHandler(store, admission, new Deletion(store, clock), tables, clock);
     this.logHandler = new LogHandler(store, logs, clock);
     this.metrics = new MetricsHandler(store, usage, clock);
+  }
+
+  /**
+   * Starts listening for HTTPS.
+   *
+   * @param port 0 for any free one
+   * @return the port that is bound
+   * @throws IOException when the port cannot be bound
+   */
+  public int listen(int port, SSLContext tls) throws IOException {
+    HttpsServer server = HttpsServer.create(address(port), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return start(server);
+  }
+
+  /**
+   * Starts listening for HTTP without TLS on any free port.
+   *
+   * @return the port that is bound
+   * @throws IOException when none can be bound
+   */
+  public int listenPlainly() throws IOException {
+    return start(HttpServer.create(address(0), 0));
+  }
+
+  private static InetSocketAddress address(int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+
+  private int start(HttpServer server) {
     server.setExecutor(executor);
     server.createContext("/", this::serve);
     server.start();
-  }
-
-  /** The port that is bound. */
-  public int port() {
+    servers.add(server);
     return server.getAddress().getPort();
   }
 
   /** Stops listening and cuts what is under way. */
   @Override
   public void close() {
-    server.stop(0);
+    servers.forEach(server -> server.stop(0));
     executor.shutdownNow();
   }
 
@@ -187,7 +207,7 @@ public final class ApiServer implements AutoCloseable {
           Replies.json(
               exchange, 200, Json.of("paths", Json.array(List.of("/api", "/apis", "/version"))));
       case "healthz", "readyz", "livez" -> Replies.text(exchange, 200, "ok");
-      case "version" -> Replies.json(exchange, 200, discovery.version());
+      case "version" -> Replies.json(exchange, 200, Discovery.version());
       case "openapi" -> openApi(exchange, path);
       case CORE -> core(request, path);
       case GROUPS -> groups(request, path);
@@ -202,7 +222,7 @@ public final class ApiServer implements AutoCloseable {
     } else if (!path.get(1).equals("v1")) {
       notFound(request.exchange());
     } else if (path.size() == 2) {
-      Replies.json(request.exchange(), 200, discovery.resources(""));
+      Replies.json(request.exchange(), 200, Discovery.resources(""));
     } else {
       resource(request, Target.of("", path.subList(2, path.size())));
     }
@@ -211,9 +231,10 @@ public final class ApiServer implements AutoCloseable {
   private void roots(ApiRequest request, boolean core) throws IOException {
     String type = Discovery.aggregatedType(request.header("Accept"));
     if (type.isEmpty()) {
-      Replies.json(request.exchange(), 200, core ? discovery.api() : discovery.apis());
+      Replies.json(
+          request.exchange(), 200, core ? Discovery.api(request.header("Host")) : Discovery.apis());
     } else {
-      Replies.typed(request.exchange(), type, discovery.aggregated(core, type));
+      Replies.typed(request.exchange(), type, Discovery.aggregated(core, type));
     }
   }
 
@@ -229,9 +250,9 @@ public final class ApiServer implements AutoCloseable {
         || (path.size() > 2 && !path.get(2).equals(Discovery.version(group)))) {
       notFound(exchange);
     } else if (path.size() == 2) {
-      Replies.json(exchange, 200, discovery.group(group));
+      Replies.json(exchange, 200, Discovery.group(group));
     } else if (path.size() == 3) {
-      Replies.json(exchange, 200, discovery.resources(group));
+      Replies.json(exchange, 200, Discovery.resources(group));
     } else if (group.equals(MetricsHandler.GROUP)) {
       metrics.handle(request, path);
     } else if (Review.isGroup(group)) {

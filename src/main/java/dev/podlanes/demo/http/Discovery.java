@@ -13,16 +13,9 @@ final class Discovery {
   /** The version that the cluster claims, and by its suffix that it is a simulation. */
   static final String GIT_VERSION = "v1.34.9+podlanes-demo";
 
-  private final String address;
+  private Discovery() {}
 
-  /**
-   * @param address "host:port" of this server
-   */
-  Discovery(String address) {
-    this.address = address;
-  }
-
-  JsonObject version() {
+  static JsonObject version() {
     return Json.of(
         "major", "1",
         "minor", "34",
@@ -39,7 +32,12 @@ final class Discovery {
         "platform", "podlanes/demo");
   }
 
-  JsonObject api() {
+  /**
+   * The versions of the core group.
+   *
+   * @param address "host:port" by which the caller found this server
+   */
+  static JsonObject api(String address) {
     return Json.of(
         "kind", "APIVersions",
         "versions", Json.array(List.of("v1")),
@@ -47,7 +45,7 @@ final class Discovery {
             Json.list(Json.of("clientCIDR", "0.0.0.0/0", "serverAddress", address)));
   }
 
-  JsonObject apis() {
+  static JsonObject apis() {
     return Json.of(
         "kind",
         "APIGroupList",
@@ -68,14 +66,14 @@ final class Discovery {
   }
 
   /** The document of one group. */
-  JsonObject group(String name) {
+  static JsonObject group(String name) {
     JsonObject group = Json.of("kind", "APIGroup", "apiVersion", "v1");
     groupBody(name).asMap().forEach(group::add);
     return group;
   }
 
   /** The resources of one group, "" for core. */
-  JsonObject resources(String group) {
+  static JsonObject resources(String group) {
     return Json.of(
         "kind",
         "APIResourceList",
@@ -113,7 +111,7 @@ final class Discovery {
    *
    * @param type as {@link #aggregatedType} answers it
    */
-  JsonObject aggregated(boolean core, String type) {
+  static JsonObject aggregated(boolean core, String type) {
     JsonArray items = new JsonArray();
     for (String group : core ? List.of("") : GROUPS) {
       JsonObject metadata = new JsonObject();

@@ -1,4 +1,4 @@
-/** The HTTPS face of the demo cluster: discovery, verbs, tables, watches and logs. */
+/** The HTTP face of the demo cluster: discovery, verbs, tables, watches and logs. */
 @NullMarked
 package dev.podlanes.demo.http;
 

@@ -310,7 +310,13 @@ final class ResourceLoop implements Runnable {
       return relist(failure);
     }
     return switch (failure.code()) {
-      case 401, 403, 404 -> failed(sentence(failure));
+      case 401, 403, 404 -> {
+        if (failure.code() == 403) {
+          // Who may list and not watch sees at least what the next list shows.
+          version = null;
+        }
+        yield failed(sentence(failure));
+      }
       case 400, 422 -> {
         // The server does not understand the version, perhaps after a restored store.
         version = null;

@@ -86,14 +86,14 @@ public final class Actions {
           suspensions.began(job.uid(), deed, intents);
         };
     int running = JobSummary.of(job, workspace.now()).running();
-    if (!suspend || running == 0) {
+    List<String> reservations = SuspensionWords.reservations(job.job().spec(), suspend, running);
+    if (reservations.isEmpty()) {
       send.run();
       return;
     }
-    ActionDialog dialog = dialog(owner, place, "Suspend " + job.name() + "?", "Suspend", false);
-    dialog.say(
-        (running == 1 ? "The running pod is" : "The " + running + " running pods are")
-            + " deleted; when the Job is resumed their work begins anew.");
+    String verb = suspend ? "Suspend" : "Resume";
+    ActionDialog dialog = dialog(owner, place, verb + " " + job.name() + "?", verb, false);
+    reservations.forEach(dialog::say);
     dialog.command(command);
     dialog.show(() -> workspace.whyNot(Action.SUSPEND, job.namespace()), send);
   }

@@ -1,6 +1,9 @@
 package dev.podlanes.ui.jobs;
 
 import dev.podlanes.model.CronJob;
+import dev.podlanes.source.HealthState;
+import dev.podlanes.source.ResourceHealth;
+import dev.podlanes.source.ResourceKind;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.ui.act.Actions;
@@ -77,8 +80,11 @@ public final class JobListController {
     if (workspace.sessionProperty().get() == null) {
       return "";
     }
-    if (state.revision() == 0) {
-      return "Connecting…";
+    if (state.jobs().isEmpty() && !state.listed(ResourceKind.JOBS)) {
+      ResourceHealth health = state.health().get(ResourceKind.JOBS);
+      return health != null && health.state() == HealthState.FAILED
+          ? "Jobs cannot be read."
+          : "Connecting…";
     }
     return state.jobs().isEmpty() ? "No Jobs in this namespace yet." : "No Job matches the filter.";
   }

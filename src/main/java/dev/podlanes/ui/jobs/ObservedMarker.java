@@ -16,13 +16,13 @@ final class ObservedMarker {
   private final Pane pane;
   private final Label marker;
   private final Slider slider;
+  private final Region triangle = new Region();
   private int observed;
 
   ObservedMarker(Pane pane, Label marker, Slider slider) {
     this.pane = pane;
     this.marker = marker;
     this.slider = slider;
-    Region triangle = new Region();
     triangle.getStyleClass().add("triangle");
     marker.setGraphic(triangle);
     pane.widthProperty().addListener((value, before, now) -> place());
@@ -50,6 +50,9 @@ final class ObservedMarker {
     double share = Math.min(1, observed / slider.getMax());
     double x = TRACK_INSET + share * width - marker.getWidth() / 2;
     double most = Math.max(0, pane.getWidth() - marker.getWidth());
-    marker.relocate(Math.clamp(x, 0, most), 0);
+    double within = Math.clamp(x, 0, most);
+    marker.relocate(within, 0);
+    // The words stay in the pane; the triangle points at the value all the same.
+    triangle.setTranslateX(x - within);
   }
 }

@@ -44,6 +44,9 @@ public final class ParallelismController {
 
   private String shownNumber = "";
 
+  /** The command on screen, without what its line leaves out. */
+  private String whole = "";
+
   /** What is wrong with what was typed; null when nothing is. */
   private @Nullable String complaint;
 
@@ -320,6 +323,7 @@ public final class ParallelismController {
   private void showNoJob() {
     observedText.setText("");
     lines.say(ParallelismStanding.Look.QUIET, "");
+    whole = "";
     command.setText("");
     observed.hide();
     asking.hide();
@@ -398,13 +402,13 @@ public final class ParallelismController {
 
   private void showCommand(JobHistory job, int pods) {
     Session session = workspace.sessionProperty().get();
-    Kubectl kubectl = session == null ? null : session.kubectl();
+    Kubectl own = session == null ? null : session.kubectl();
+    Kubectl kubectl = own == null ? new Kubectl(null, null) : own;
     Parallelism shown = choice.value() == null ? value(pods) : choice.value();
-    String line =
-        (kubectl == null ? new Kubectl(null, null) : kubectl)
-            .setParallelism(new JobRef(job.namespace(), job.name(), job.uid()), shown);
-    if (!line.equals(command.getText())) {
-      command.setText(line);
+    String line = kubectl.setParallelism(new JobRef(job.namespace(), job.name(), job.uid()), shown);
+    if (!line.equals(whole)) {
+      whole = line;
+      command.setText(kubectl.brief(line));
       command.setTooltip(new Tooltip(line));
     }
   }
@@ -412,7 +416,7 @@ public final class ParallelismController {
   @FXML
   private void copyCommand() {
     ClipboardContent content = new ClipboardContent();
-    content.putString(command.getText());
+    content.putString(whole);
     Clipboard.getSystemClipboard().setContent(content);
   }
 

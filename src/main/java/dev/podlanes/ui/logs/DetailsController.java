@@ -1,7 +1,10 @@
 package dev.podlanes.ui.logs;
 
 import dev.podlanes.logs.LogRow;
+import dev.podlanes.source.ResourceKind;
+import dev.podlanes.state.ClusterState;
 import dev.podlanes.ui.theme.Colours;
+import dev.podlanes.ui.workspace.Absence;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +77,9 @@ public final class DetailsController implements AutoCloseable {
   @FXML private TableView<EventRow> eventTable;
   @FXML private TableView<ConditionRow> conditionTable;
   @FXML private TableView<PodRow> podTable;
+  @FXML private Label noEvents;
+  @FXML private Label noPods;
+  private @Nullable Subscription absences;
 
   /** What the panel needs of the app around it. */
   public record Surroundings(ObservableValue<Colours> colours, LogServices logs, ZoneId zone) {}
@@ -109,6 +116,7 @@ public final class DetailsController implements AutoCloseable {
             podsTab,
             surroundings.colours());
     panel = made;
+    absences = workspace.stateProperty().subscribe(this::showAbsences);
     chip.setOnAction(click -> pane.chip());
     tools.visibleProperty().bind(logsTab.selectedProperty());
     tabs.skinProperty().subscribe(this::makeRoom);
@@ -119,6 +127,12 @@ public final class DetailsController implements AutoCloseable {
     // The log shows no ages, and a hidden panel none at all.
     logsTab.selectedProperty().subscribe(this::tickIfNeeded);
     root.sceneProperty().subscribe(this::tickIfNeeded);
+  }
+
+  private void showAbsences(ClusterState state) {
+    noEvents.setText(
+        Absence.words(state, ResourceKind.EVENTS, "Nothing was said about this Job or its pods."));
+    noPods.setText(Absence.words(state, ResourceKind.PODS, "No pod was seen."));
   }
 
   private LogControls controls() {
@@ -192,6 +206,9 @@ public final class DetailsController implements AutoCloseable {
     }
     if (ticks != null) {
       ticks.stop();
+    }
+    if (absences != null) {
+      absences.unsubscribe();
     }
   }
 }

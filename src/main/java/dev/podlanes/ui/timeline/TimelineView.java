@@ -4,6 +4,7 @@ import dev.podlanes.fx.EachPulse;
 import dev.podlanes.paint.LanePainter;
 import dev.podlanes.paint.Palette;
 import dev.podlanes.paint.StripPainter;
+import dev.podlanes.source.ResourceKind;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.Arranged;
@@ -18,6 +19,7 @@ import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.timeline.Tinting;
 import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.workspace.Absence;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.Duration;
@@ -345,7 +347,10 @@ final class TimelineView {
           .setText(
               job.job().spec().suspend()
                   ? "Suspended: no pod has run yet."
-                  : "No pod has been seen yet.");
+                  : Absence.words(
+                      workspace.stateProperty().get(),
+                      ResourceKind.PODS,
+                      "No pod has been seen yet."));
     } else if (none) {
       parts.placeholder().setText("No lane is like that. Esc shows all.");
     }

@@ -460,6 +460,29 @@ class ListWatchTest {
   }
 
   @Test
+  void whoMayListAndNotWatchSeesWhatTheNextListShows() throws Exception {
+    String refused =
+        """
+        {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"pods is \
+        forbidden: User \\"nowatch\\" cannot watch resource \\"pods\\" in API group \\"\\" in the \
+        namespace \\"lab\\"","reason":"Forbidden","details":{"kind":"pods"},"code":403}\
+        """;
+    api.lists("pods", list("7", pod("a", 1)), list("9", pod("a", 1), pod("b", 8)))
+        .watches("pods", answer(403, refused), quiet());
+    start();
+
+    said.awaitPods("reset [a]", "reset [a, b]");
+    said.awaitHealth(
+        ResourceKind.PODS,
+        health ->
+            health.state() == HealthState.FAILED
+                && health.message().contains("\"watch\" on \"pods\" is missing"));
+    assertThat(time.sleeps())
+        .singleElement()
+        .satisfies(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofSeconds(30)));
+  }
+
+  @Test
   void expiredCredentialsAskToSignInAgain() throws Exception {
     FakeTime bounded = FakeTime.bounded(0);
     api.lists(

@@ -108,6 +108,25 @@ class ActionsTest {
   }
 
   @Test
+  void aJobThatKueueHoldsBackIsResumedOnlyAfterAQuestion(FxRobot robot) throws Exception {
+    create(
+        SLEEPING
+            .replace(
+                "\"sleeping\"}", "\"queued\",\"labels\":{\"kueue.x-k8s.io/queue-name\":\"lq\"}}")
+            .replace("\"spec\":{\n", "\"spec\":{\"suspend\":true,\n"));
+    window.choose(robot, "queued");
+    robot.clickOn("#suspend");
+    await("the question", () -> shows(robot, "#dialog-confirm"));
+    assertThat(robot.lookup(".dialog-pane .label").queryAllAs(Label.class))
+        .extracting(Label::getText)
+        .anyMatch(text -> text.startsWith("Kueue starts this Job when its queue \"lq\" has room"));
+    assertThat(window.job("queued").job().spec().suspend()).isTrue();
+    robot.clickOn("#dialog-confirm");
+    await("the Job to go on", () -> !window.job("queued").job().spec().suspend());
+    assertThat(window.ended(Deed.Outcome.DONE).what()).isEqualTo("Resume Job queued");
+  }
+
+  @Test
   void aJobThatWasCreatedAgainUnderTheNameIsNotDeleted(FxRobot robot) throws Exception {
     create(SLEEPING);
     window.choose(robot, "sleeping");

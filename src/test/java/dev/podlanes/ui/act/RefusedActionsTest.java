@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
@@ -80,6 +81,17 @@ class RefusedActionsTest {
     MenuItem rerun = robot.lookup("#job-more").queryAs(MenuButton.class).getItems().getFirst();
     assertThat(rerun.isDisable()).isTrue();
     assertThat(rerun.getText()).contains("You may not create jobs.batch");
+  }
+
+  @Test
+  void podsThatMayNotBeReadAreNotSaidToBeNone(FxRobot robot) {
+    window.choose(robot, "dynamic-processor");
+    await(
+        "the refusal in the place of the lanes",
+        () ->
+            ActWindow.text(robot, "#no-lanes")
+                .startsWith("You may not list pods in the namespace \"default\""));
+    assertThat(robot.lookup("#no-lanes").queryAs(Label.class).isWrapText()).isTrue();
   }
 
   /** The permission was there when it was asked for, and is not when it is used. */
