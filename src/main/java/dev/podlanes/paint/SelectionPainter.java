@@ -14,8 +14,11 @@ final class SelectionPainter {
   /** Height of a band or ring where rows are thinner. */
   private static final double LEAST = 5;
 
+  /** Width of the bar at the left of several lanes. */
+  private static final double EDGE = 2;
+
   /** Width of the bar at the left of the lane that details are about. */
-  private static final double LEAD = 3;
+  private static final double LEAD = 6;
 
   private final Palette palette;
 
@@ -27,7 +30,10 @@ final class SelectionPainter {
   void paintGround(
       GraphicsContext g, double width, double height, TimelineFrame frame, Selected selected) {
     // Rows side by side are one band, so that a hundred thousand of them are one rectangle.
-    selected.rows().forEachInterval((first, last) -> band(g, width, height, frame, first, last));
+    boolean several = selected.several();
+    selected
+        .rows()
+        .forEachInterval((first, last) -> band(g, width, height, frame, first, last, several));
     Integer lane = selected.lane();
     double top = lane == null ? Double.NaN : frame.rowTop(lane);
     if (!Double.isNaN(top) && (selected.several() || !frame.geometry().readable())) {
@@ -36,7 +42,7 @@ final class SelectionPainter {
   }
 
   private void band(
-      GraphicsContext g, double width, double height, TimelineFrame frame, int first, int last) {
+      GraphicsContext g, double width, double height, TimelineFrame frame, int first, int last, boolean several) {
     RowGeometry geometry = frame.geometry();
     double row = first * geometry.row() - frame.view().scrollY();
     double rows = (last - first + 1) * geometry.row();
@@ -49,6 +55,10 @@ final class SelectionPainter {
     double bottom = Math.min(height, from + thick);
     g.setFill(palette.highlight());
     g.fillRect(0, top, width, bottom - top);
+    if (several) {
+      g.setFill(palette.accent());
+      g.fillRect(0, top, EDGE, bottom - top);
+    }
   }
 
   /** The lane that details are about: by a bar at its left, or where it is thin by an arrow. */
