@@ -248,6 +248,7 @@ final class TimelineView {
       used = false;
       usedAt = nanos;
     }
+    navigator.hold(usedAt != 0 && nanos - usedAt < CALM_NANOS);
     if (job.finished() != null || nanos - lookedAt < LOOK_AGAIN_NANOS) {
       return;
     }
