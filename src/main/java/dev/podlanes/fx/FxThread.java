@@ -1,9 +1,9 @@
 package dev.podlanes.fx;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
 
 /** Single pieces of work on the JavaFX thread. */
@@ -42,14 +42,9 @@ public final class FxThread {
    * @throws ExecutionException with what the work threw
    */
   public static <T> T call(Callable<T> work) throws InterruptedException, ExecutionException {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    Platform.runLater(() -> {
-      try {
-        answer.complete(work.call());
-      } catch (Exception failed) {
-        answer.completeExceptionally(failed);
-      }
-    });
-    return answer.get();
+    // A task keeps whatever is thrown, an Error too, so that nobody waits for ever.
+    FutureTask<T> task = new FutureTask<>(work);
+    Platform.runLater(task);
+    return task.get();
   }
 }

@@ -17,14 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param reason such as NotFound, Conflict, Expired; empty when not given
  * @param message for people; never empty
  * @param fields {@code details.causes[].field} of what is wrong, each once
+ * @param causes {@code details.causes[].message} of those that name no field
  * @param retryAfter null when the server does not ask for a pause
  */
 public record ApiStatus(
-    int code, String reason, String message, List<String> fields, @Nullable Duration retryAfter) {
+    int code,
+    String reason,
+    String message,
+    List<String> fields,
+    List<String> causes,
+    @Nullable Duration retryAfter) {
   private static final int SHOWN = 300;
 
   public ApiStatus {
     fields = List.copyOf(fields);
+    causes = List.copyOf(causes);
   }
 
   /** Reads a Status; of anything else, such as a proxy's HTML page, it keeps the readable text. */
@@ -44,19 +51,23 @@ public record ApiStatus(
     if (text.length() > SHOWN) {
       text = text.substring(0, SHOWN) + "…";
     }
-    return new ApiStatus(0, "", text.isEmpty() ? "The answer was empty." : text, List.of(), null);
+    return new ApiStatus(0, "", text.isEmpty() ? "The answer was empty." : text, List.of(), List.of(), null);
   }
 
   private static ApiStatus of(JsonObject status) {
     List<String> fields = new ArrayList<>();
+    List<String> causes = new ArrayList<>();
     Duration retryAfter = null;
     if (status.get("details") instanceof JsonObject details) {
-      if (details.get("causes") instanceof JsonArray causes) {
-        for (JsonElement cause : causes) {
-          String field = cause instanceof JsonObject object ? text(object, "field") : "";
+      if (details.get("causes") instanceof JsonArray array) {
+        for (JsonElement element : array) {
+          JsonObject cause = element instanceof JsonObject object ? object : new JsonObject();
+          String field = text(cause, "field");
+          List<String> told = field.isEmpty() ? causes : fields;
+          String what = field.isEmpty() ? text(cause, "message") : field;
           // The API server names a field twice when two checks refuse it.
-          if (!field.isEmpty() && !fields.contains(field)) {
-            fields.add(field);
+          if (!what.isEmpty() && !told.contains(what)) {
+            told.add(what);
           }
         }
       }
@@ -68,7 +79,7 @@ public record ApiStatus(
     if (message.isBlank()) {
       message = reason.isEmpty() ? "The server gave no reason." : reason;
     }
-    return new ApiStatus(number(status, "code"), reason, message, fields, retryAfter);
+    return new ApiStatus(number(status, "code"), reason, message, fields, causes, retryAfter);
   }
 
   private static String text(JsonObject object, String field) {

@@ -27,18 +27,28 @@ final class ByteTable<T> {
   private int size;
 
   private static final class Entry<T> {
-    final int hash;
+    final long hash;
     final byte[] key;
     final T value;
 
-    Entry(int hash, byte[] key, T value) {
+    Entry(long hash, byte[] key, T value) {
       this.hash = hash;
       this.key = key;
       this.value = value;
     }
 
-    boolean is(int wanted, byte[] bytes, int from, int to) {
-      return hash == wanted && Arrays.equals(key, 0, key.length, bytes, from, to);
+    boolean is(long wanted, byte[] bytes, int from, int to) {
+      if (hash != wanted || key.length != to - from) {
+        return false;
+      }
+      // Of fewer than eight bytes the hash is as good as they are.
+      int last = key.length - Long.BYTES;
+      for (int at = 0; at < last; at += Long.BYTES) {
+        if ((long) LONGS.get(key, at) != (long) LONGS.get(bytes, from + at)) {
+          return false;
+        }
+      }
+      return last < 0 || (long) LONGS.get(key, last) == (long) LONGS.get(bytes, from + last);
     }
   }
 
@@ -51,9 +61,9 @@ final class ByteTable<T> {
 
   /** What was put for equal bytes; null when nothing was, or it was dropped. */
   @Nullable T get(byte[] bytes, int from, int to) {
-    int hash = hash(bytes, from, to);
+    long hash = hash(bytes, from, to);
     int mask = slots.length - 1;
-    int slot = hash & mask;
+    int slot = (int) hash & mask;
     for (int step = 0; step < MOST_STEPS; step++) {
       Entry<T> entry = slots[slot];
       if (entry == null) {
@@ -95,7 +105,7 @@ final class ByteTable<T> {
   /** One that finds no seat near its own is left out. */
   private void seat(@Nullable Entry<T>[] among, Entry<T> entry) {
     int mask = among.length - 1;
-    int slot = entry.hash & mask;
+    int slot = (int) entry.hash & mask;
     for (int step = 0; step < MOST_STEPS; step++) {
       if (among[slot] == null) {
         among[slot] = entry;
@@ -106,8 +116,11 @@ final class ByteTable<T> {
     size--;
   }
 
-  /** Eight bytes at a time; the last eight again where their number is no multiple. */
-  private static int hash(byte[] bytes, int from, int to) {
+  /**
+   * Eight bytes at a time; the last eight again where their number is no multiple. No two texts of
+   * fewer bytes have the same.
+   */
+  private static long hash(byte[] bytes, int from, int to) {
     long mixed = (long) to - from;
     if (to - from >= Long.BYTES) {
       int last = to - Long.BYTES;
@@ -117,11 +130,11 @@ final class ByteTable<T> {
       mixed = mix(mixed ^ (long) LONGS.get(bytes, last));
     } else {
       for (int at = from; at < to; at++) {
-        mixed = mixed << Byte.SIZE ^ bytes[at];
+        mixed = mixed << Byte.SIZE | (bytes[at] & 0xFF);
       }
       mixed = mix(mixed);
     }
-    return (int) mixed;
+    return mixed;
   }
 
   private static long mix(long bits) {

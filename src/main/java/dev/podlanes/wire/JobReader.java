@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a Job, with the API server's defaults where a field is absent. */
@@ -146,7 +147,7 @@ final class JobReader {
       case "failedIndexes" -> failedIndexes = indexes(in.string());
       case "startTime" -> startTime = interner.instant(in);
       case "completionTime" -> completionTime = interner.instant(in);
-      case "conditions" -> ConditionReader.readAll(in, interner, conditions);
+      case "conditions" -> ConditionReader.readAll(in, interner, Set.of(), conditions);
       case "uncountedTerminatedPods" ->
           in.object(inner -> {
             switch (inner) {
@@ -203,7 +204,7 @@ final class JobReader {
         successPolicy,
         restartsInPlace,
         managedBy,
-        metadata.marked(MetadataReader.QUEUE_NAME),
+        metadata.queueName(),
         manualSelector);
   }
 

@@ -5,8 +5,6 @@ import dev.podlanes.model.OwnerReference;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects {@code metadata}; of labels and annotations only those that were asked for. */
@@ -28,7 +26,10 @@ final class MetadataReader {
 
   private final JsonBytes in;
   private final Interner interner;
-  private final Map<String, String> marks = new HashMap<>();
+  private @Nullable String completionIndex;
+  private @Nullable String indexFailures;
+  private @Nullable String queueName;
+  private @Nullable String controllerUid;
 
   private @Nullable String uid;
   private String namespace = "";
@@ -85,16 +86,17 @@ final class MetadataReader {
 
   private void mark(String key) throws IOException {
     switch (key) {
-      case COMPLETION_INDEX, INDEX_FAILURES -> mark(key, in.string());
-      case QUEUE_NAME, CONTROLLER_UID, LEGACY_CONTROLLER_UID -> mark(key, interner.string(in));
+      case COMPLETION_INDEX -> completionIndex = either(in.string(), completionIndex);
+      case INDEX_FAILURES -> indexFailures = either(in.string(), indexFailures);
+      case QUEUE_NAME -> queueName = either(interner.string(in), queueName);
+      case CONTROLLER_UID -> controllerUid = either(interner.string(in), controllerUid);
+      case LEGACY_CONTROLLER_UID -> controllerUid = either(controllerUid, interner.string(in));
       default -> in.skip();
     }
   }
 
-  private void mark(String key, @Nullable String value) {
-    if (value != null) {
-      marks.put(key, value);
-    }
+  private static @Nullable String either(@Nullable String one, @Nullable String other) {
+    return one == null ? other : one;
   }
 
   private void owner() throws IOException {
@@ -105,9 +107,24 @@ final class MetadataReader {
     }
   }
 
-  /** A label's or annotation's value; null when it is absent. */
-  @Nullable String marked(String key) {
-    return marks.get(key);
+  /** As it is written; null when it is absent. */
+  @Nullable String completionIndex() {
+    return completionIndex;
+  }
+
+  /** As it is written; null when it is absent. */
+  @Nullable String indexFailures() {
+    return indexFailures;
+  }
+
+  /** Null when it is absent. */
+  @Nullable String queueName() {
+    return queueName;
+  }
+
+  /** The uid of the Job that a pod was made by; null when it does not say. */
+  @Nullable String controllerUid() {
+    return controllerUid;
   }
 
   /** Null when the object has no identity, so that it cannot be kept. */

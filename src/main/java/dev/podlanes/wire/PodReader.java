@@ -77,10 +77,7 @@ final class PodReader {
       case "startTime" -> started = interner.instant(in);
       case "reason" -> reason = interner.string(in);
       case "message" -> message = interner.string(in);
-      case "conditions" -> {
-        ConditionReader.readAll(in, interner, conditions);
-        conditions.removeIf(condition -> IMPLIED_CONDITIONS.contains(condition.type()));
-      }
+      case "conditions" -> ConditionReader.readAll(in, interner, IMPLIED_CONDITIONS, conditions);
       case "initContainerStatuses" -> containerStatuses(ContainerRole.INIT);
       case "containerStatuses" -> containerStatuses(ContainerRole.MAIN);
       case "ephemeralContainerStatuses" -> containerStatuses(ContainerRole.EPHEMERAL);
@@ -114,8 +111,8 @@ final class PodReader {
     }
     return new Pod(
         owned(meta),
-        index(MetadataReader.COMPLETION_INDEX),
-        index(MetadataReader.INDEX_FAILURES),
+        index(metadata.completionIndex()),
+        index(metadata.indexFailures()),
         node,
         phase,
         started,
@@ -130,16 +127,14 @@ final class PodReader {
    * that Job's attempt; the Job's label tells.
    */
   private Metadata owned(Metadata meta) {
-    String label = metadata.marked(MetadataReader.CONTROLLER_UID);
-    String uid = label == null ? metadata.marked(MetadataReader.LEGACY_CONTROLLER_UID) : label;
+    String uid = metadata.controllerUid();
     if (meta.controller() != null || uid == null) {
       return meta;
     }
     return meta.controlledBy(new OwnerReference("Job", "", uid));
   }
 
-  private @Nullable Integer index(String key) {
-    String value = metadata.marked(key);
+  private @Nullable Integer index(@Nullable String value) {
     if (value == null) {
       return null;
     }

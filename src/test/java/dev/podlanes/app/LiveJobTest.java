@@ -1,23 +1,18 @@
 package dev.podlanes.app;
 
+import static dev.podlanes.testing.DemoWindow.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.podlanes.demo.DemoClient;
 import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
-import dev.podlanes.kube.KubeDirectory;
-import dev.podlanes.kube.config.Environment;
-import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.demo.manifest.Manifests;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.paint.Palette;
+import dev.podlanes.testing.DemoWindow;
 import dev.podlanes.testing.Pixels;
-import dev.podlanes.ui.WindowView;
-import dev.podlanes.ui.connect.ClusterCatalog;
-import dev.podlanes.ui.connect.Connector;
-import dev.podlanes.ui.connect.ContextChoice;
-import dev.podlanes.ui.theme.Colours;
-import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
 import java.io.ByteArrayInputStream;
@@ -26,14 +21,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -48,7 +37,6 @@ import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -64,41 +52,35 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class LiveJobTest {
   private static final String JOB = "indexed-retries";
-  private static final int PATIENCE_SECONDS = 40;
 
+  private static final String HELD =
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata: {name: held}
+      spec:
+        suspend: true
+        template:
+          spec:
+            restartPolicy: Never
+            terminationGracePeriodSeconds: 1
+            containers: [{name: worker, image: busybox, command: [sleep, "100000"]}]
+      """;
+
+  private DemoWindow window;
   private DemoCluster cluster;
-  private Connector connector;
   private Workspace workspace;
 
   @Start
   void openTheWindow(Stage stage) throws Exception {
-    cluster = DemoCluster.start(DemoOptions.DEFAULT.withSpeed(3), Clock.systemUTC());
-    Environment environment =
-        new Environment(
-            Map.of("KUBECONFIG", cluster.kubeconfig().toString()), Path.of("/"), Path.of("/"));
-    KubeDirectory directory = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
-    ClusterCatalog catalog = new ClusterCatalog(directory, null, () -> directory);
-    Theme theme = new Theme();
-    theme.choose(Colours.DARK);
-    workspace = new Workspace();
-    connector = new Connector(catalog, workspace);
-    stage.setScene(new WindowView(workspace, connector, theme, ZoneOffset.UTC).scene(1_000, 900));
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
-    ContextChoice current = catalog.current();
-    assertThat(current).isNotNull();
-    connector.connect(current);
+    window = new DemoWindow(stage, DemoOptions.DEFAULT.withSpeed(3));
+    cluster = window.cluster;
+    workspace = window.workspace;
   }
 
   @Stop
-  void closeTheWindow() {
-    connector.close();
-  }
-
-  @AfterEach
-  void stopTheCluster() {
-    cluster.close();
+  void close() {
+    window.close();
   }
 
   @Test
@@ -162,7 +144,12 @@ class LiveJobTest {
 
   @Test
   void aSuspendedJobIsResumedAndSuspendedAgain(FxRobot robot) throws Exception {
-    choose(robot, "indexed-processor");
+    // One that is never done before the test is.
+    JsonObject held = Manifests.parse(HELD).getFirst();
+    try (DemoClient client = new DemoClient(cluster)) {
+      client.post("/apis/batch/v1/namespaces/default/jobs", held);
+    }
+    choose(robot, "held");
     await("the way on", () -> button(robot).getText().equals("Resume"));
     robot.clickOn("#suspend");
     await("a running pod", () -> count(AttemptState.RUNNING) > 0);
@@ -273,14 +260,6 @@ class LiveJobTest {
     Canvas canvas = robot.lookup("#lanes").queryAs(Canvas.class);
     return Pixels.count(
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> canvas.snapshot(null, null)), wanted);
-  }
-
-  private static void await(String what, Callable<Boolean> condition) throws Exception {
-    try {
-      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
-    } catch (java.util.concurrent.TimeoutException late) {
-      throw new AssertionError("Waited in vain for " + what, late);
-    }
   }
 
   /** Asked of the server directly, past the app. */

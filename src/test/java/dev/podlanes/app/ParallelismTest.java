@@ -1,33 +1,19 @@
 package dev.podlanes.app;
 
+import static dev.podlanes.testing.DemoWindow.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.podlanes.demo.DemoClient;
-import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.demo.manifest.Manifests;
-import dev.podlanes.kube.KubeDirectory;
-import dev.podlanes.kube.config.Environment;
-import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Lane;
+import dev.podlanes.testing.DemoWindow;
 import dev.podlanes.timeline.Foreseen;
-import dev.podlanes.ui.WindowView;
-import dev.podlanes.ui.connect.ClusterCatalog;
-import dev.podlanes.ui.connect.Connector;
-import dev.podlanes.ui.theme.Colours;
-import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Workspace;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -38,7 +24,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -55,42 +40,22 @@ import org.testfx.util.WaitForAsyncUtils;
 class ParallelismTest {
   private static final String JOBS = "/apis/batch/v1/namespaces/default/jobs";
   private static final String JOB = JOBS + "/long";
-  private static final int PATIENCE_SECONDS = 60;
 
-  private DemoCluster cluster;
+  private DemoWindow window;
   private DemoClient client;
-  private Connector connector;
   private Workspace workspace;
 
   @Start
   void openTheWindow(Stage stage) throws Exception {
-    cluster = DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(4), Clock.systemUTC());
-    client = new DemoClient(cluster);
-    Environment environment =
-        new Environment(
-            Map.of("KUBECONFIG", cluster.kubeconfig().toString()), Path.of("/"), Path.of("/"));
-    KubeDirectory directory = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
-    ClusterCatalog catalog = new ClusterCatalog(directory, null, () -> directory);
-    Theme theme = new Theme();
-    theme.choose(Colours.DARK);
-    workspace = new Workspace();
-    connector = new Connector(catalog, workspace);
-    stage.setScene(new WindowView(workspace, connector, theme, ZoneOffset.UTC).scene(1_000, 900));
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
-    connector.connect(catalog.current());
+    window = new DemoWindow(stage, DemoOptions.DEFAULT.withLab(false).withSpeed(4));
+    client = new DemoClient(window.cluster);
+    workspace = window.workspace;
   }
 
   @Stop
-  void closeTheWindow() {
-    connector.close();
-  }
-
-  @AfterEach
-  void stopTheCluster() {
+  void close() {
     client.close();
-    cluster.close();
+    window.close();
   }
 
   /** A Job whose pods go on until the test is over. */
@@ -366,13 +331,5 @@ class ParallelismTest {
   private static boolean has(FxRobot robot, String query, String pseudoClass) {
     return robot.lookup(query).query().getPseudoClassStates().stream()
         .anyMatch(state -> state.getPseudoClassName().equals(pseudoClass));
-  }
-
-  private static void await(String what, Callable<Boolean> condition) throws Exception {
-    try {
-      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
-    } catch (TimeoutException late) {
-      throw new AssertionError("Waited in vain for " + what, late);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.podlanes.bench;
 
 import dev.podlanes.demo.DemoCluster;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ final class Commands {
 
   /** Reads a path of the cluster and throws the answer away. */
   static List<String> curl(DemoCluster cluster, String path) {
+    return curl(cluster, cluster.server(), path);
+  }
+
+  /** The same by another way to the cluster. */
+  static List<String> curl(DemoCluster cluster, URI way, String path) {
     return List.of(
         "curl",
         "-sSk",
@@ -19,7 +25,7 @@ final class Commands {
         "/dev/null",
         "-H",
         "Authorization: Bearer " + cluster.token(),
-        cluster.server() + path);
+        way + path);
   }
 
   static List<String> kubectl(DemoCluster cluster, String... arguments) {

@@ -71,6 +71,29 @@ class ControllersTest {
   }
 
   @Test
+  void anEvictionThatMeansAnotherPodLeavesNoMark() {
+    startJob("evicted", "busybox:1.35");
+    String name = Json.string(client.pods("evicted").getFirst(), "", "metadata", "name");
+
+    DemoClient.Answer answer =
+        client.post(
+            "/api/v1/namespaces/evicted/pods/" + name + "/eviction",
+            Json.of(
+                "apiVersion", "policy/v1",
+                "kind", "Eviction",
+                "metadata", Json.of("name", name),
+                "deleteOptions", Json.of("preconditions", Json.of("uid", "another"))));
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(client.pods("evicted"))
+        .hasSize(3)
+        .allSatisfy(pod ->
+            assertThat(Json.objects(pod, "status", "conditions"))
+                .noneMatch(
+                    condition -> Json.string(condition, "", "type").equals("DisruptionTarget")));
+  }
+
+  @Test
   void anOrphanedPodLosesItsOwnerAndStays() {
     startJob("orphaned", "busybox:1.35");
 

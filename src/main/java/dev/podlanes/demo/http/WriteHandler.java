@@ -154,11 +154,13 @@ final class WriteHandler {
     JsonObject body = request.bodyObject();
     if (!request.dryRun()) {
       String namespace = target.oneNamespace();
+      Deletion.Options options = fromBody(Json.object(body, "deleteOptions"));
       store.update(
           Resource.PODS,
           namespace,
           target.name(),
           pod -> {
+            Deletion.checkPreconditions(Resource.PODS, pod, options);
             JsonObject status = Json.ensure(pod, "status");
             JsonArray conditions = new JsonArray();
             Json.objects(status, "conditions").forEach(conditions::add);
@@ -173,8 +175,12 @@ final class WriteHandler {
             status.add("conditions", conditions);
             return pod;
           });
+      // The mark has moved the resource version, which has been checked before.
       deletion.delete(
-          Resource.PODS, namespace, target.name(), fromBody(Json.object(body, "deleteOptions")));
+          Resource.PODS,
+          namespace,
+          target.name(),
+          new Deletion.Options(options.policy(), options.graceSeconds(), options.uid(), ""));
     }
     Replies.json(
         request.exchange(),

@@ -76,7 +76,12 @@ public final class Deletion {
         });
   }
 
-  private static void checkPreconditions(Resource resource, JsonObject object, Options options) {
+  /**
+   * Checks that an object is the one that was meant.
+   *
+   * @throws ApiException 409 when it is not
+   */
+  public static void checkPreconditions(Resource resource, JsonObject object, Options options) {
     String uid = ObjectStore.uid(object);
     if (!options.uid().isEmpty() && !options.uid().equals(uid)) {
       throw ApiException.conflict(

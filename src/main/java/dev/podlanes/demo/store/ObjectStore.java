@@ -112,8 +112,8 @@ public final class ObjectStore {
       Predicate<JsonObject> selector,
       @Nullable Position after,
       long most) {
+    Listing all = candidates(resource, namespace, selector, after, most);
     // The selector sees frozen objects only and so needs no lock.
-    Listing all = candidates(resource, namespace, selector, after);
     return new Listing(
         all.stored().stream().filter(each -> selector.test(each.object())).limit(most).toList(),
         all.version());
@@ -123,7 +123,8 @@ public final class ObjectStore {
       Resource resource,
       @Nullable String namespace,
       Predicate<JsonObject> selector,
-      @Nullable Position after) {
+      @Nullable Position after,
+      long most) {
     String name = Selector.requiredName(selector);
     if (name != null && namespace != null && after == null) {
       Stored one = of(resource).get(new Key(namespace, name));
@@ -149,7 +150,24 @@ public final class ObjectStore {
       }
       shelf = shelf.subMap(start, !start.equals(from), end, false);
     }
-    return new Listing(new ArrayList<>(shelf.values()), version);
+    return new Listing(
+        most == Long.MAX_VALUE ? new ArrayList<>(shelf.values()) : first(shelf, selector, most),
+        version);
+  }
+
+  /** A page must not cost as much as the whole list. */
+  private static List<Stored> first(
+      NavigableMap<Key, Stored> shelf, Predicate<JsonObject> selector, long most) {
+    List<Stored> page = new ArrayList<>();
+    for (Stored each : shelf.values()) {
+      if (page.size() >= most) {
+        break;
+      }
+      if (selector.test(each.object())) {
+        page.add(each);
+      }
+    }
+    return page;
   }
 
   /**

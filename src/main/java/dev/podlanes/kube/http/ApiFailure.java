@@ -38,8 +38,13 @@ public final class ApiFailure extends Exception {
   public String serverMessage() {
     String message = status.message().strip();
     for (String field : status.fields()) {
-      if (!field.isEmpty() && !message.contains(field)) {
+      if (!message.contains(field)) {
         message = message + " (" + field + ")";
+      }
+    }
+    for (String cause : status.causes()) {
+      if (!message.contains(cause)) {
+        message = message + (message.endsWith(".") ? " " : ". ") + cause;
       }
     }
     return message.length() > MAX_SHOWN ? message.substring(0, MAX_SHOWN) + "…" : message;

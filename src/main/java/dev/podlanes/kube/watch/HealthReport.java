@@ -28,8 +28,11 @@ final class HealthReport {
     this.sink = sink;
   }
 
+  /** Not of a server that has only just come back: for minutes its start would count as usual. */
   void measured(Duration roundTrip) {
-    latency = roundTrip;
+    if (state != HealthState.STALE) {
+      latency = roundTrip;
+    }
   }
 
   /** Counts what could not be read; told at once. */

@@ -64,13 +64,17 @@ class JobPatchesTest {
 
   @Test
   void whereJobsHaveNoGenerationTheResourceVersionComesBack() throws Exception {
-    unruly.serve(directory, answers(200, job("u-1", 3, 0)), NEVER);
-    assertThat(unruly.cluster().jobs().setParallelism(JOB, Parallelism.of(3))).isEqualTo(new Patched(9));
+    RealAnswer real = RealAnswer.read("job-200-suspend-dropped");
+    unruly.serve(directory, answers(200, real.body()), NEVER);
+    assertThat(unruly.cluster().jobs().setParallelism(JOB, Parallelism.of(1)))
+        .isEqualTo(new Patched(16666));
   }
 
   @Test
   void aFieldThatTheServerLeavesOutIsNotTakenForDone() throws Exception {
-    unruly.serve(directory, answers(200, job("u-1", 3, 0)), NEVER);
+    // Kubernetes 1.20 does not know spec.suspend, and answers as if all were well.
+    RealAnswer real = RealAnswer.read("job-200-suspend-dropped");
+    unruly.serve(directory, answers(200, real.body()), NEVER);
     ClusterException complaint =
         catchThrowableOfType(ClusterException.class, () -> unruly.cluster().jobs().setSuspended(JOB, true));
     assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.REFUSED);

@@ -171,9 +171,18 @@ class ObjectWritesTest {
     assertThat(complaint(EVICT).getMessage())
         .isEqualTo(
             "A PodDisruptionBudget holds the pod render-0: Cannot evict pod as it would violate the"
-                + " pod's disruption budget. Try again in 10 s, or delete the pod, which no budget"
-                + " holds up.");
+                + " pod's disruption budget. The disruption budget render needs 2 healthy pods and"
+                + " has 2 currently. Try again in 10 s, or delete the pod, which no budget holds"
+                + " up.");
     assertThat(unruly.server().received()).hasSize(1);
+  }
+
+  @Test
+  void aRealServersRefusalNamesTheBudgetAndNoPause() throws Exception {
+    unruly.serve(directory, answers(RealAnswer.read("status-429-eviction")), NEVER);
+    assertThat(complaint(EVICT).getMessage())
+        .contains("The disruption budget keep needs 2 healthy pods and has 2 currently.")
+        .contains("Try again later, or delete the pod");
   }
 
   @Test

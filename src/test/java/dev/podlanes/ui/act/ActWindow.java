@@ -1,47 +1,32 @@
 package dev.podlanes.ui.act;
 
+import static dev.podlanes.testing.DemoWindow.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.action.Deed;
 import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
-import dev.podlanes.kube.KubeDirectory;
-import dev.podlanes.kube.config.Environment;
-import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.state.JobHistory;
-import dev.podlanes.ui.WindowView;
-import dev.podlanes.ui.connect.ClusterCatalog;
-import dev.podlanes.ui.connect.Connector;
-import dev.podlanes.ui.connect.ContextChoice;
-import dev.podlanes.ui.theme.Colours;
+import dev.podlanes.testing.DemoWindow;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on a demo cluster of its own, and kubectl beside it. */
 final class ActWindow implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 40;
-
   final DemoCluster cluster;
-  final Workspace workspace = new Workspace();
-  final Theme theme = new Theme();
+  final Workspace workspace;
+  final Theme theme;
   final Path kubeconfig;
-  private final Connector connector;
+  private final DemoWindow window;
 
   /**
    * Opens the window.
@@ -57,18 +42,9 @@ final class ActWindow implements AutoCloseable {
       assertThat(config).contains("as: " + as);
     }
     Files.writeString(kubeconfig, config);
-    Environment environment =
-        new Environment(Map.of("KUBECONFIG", kubeconfig.toString()), Path.of("/"), Path.of("/"));
-    KubeDirectory kube = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
-    ClusterCatalog catalog = new ClusterCatalog(kube, null, () -> kube);
-    theme.choose(Colours.DARK);
-    connector = new Connector(catalog, workspace);
-    stage.setScene(new WindowView(workspace, connector, theme, ZoneOffset.UTC).scene(1_000, 900));
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
-    ContextChoice current = Objects.requireNonNull(catalog.current());
-    connector.connect(current, NamespaceScope.of(namespace));
+    window = new DemoWindow(stage, cluster, kubeconfig, NamespaceScope.of(namespace));
+    workspace = window.workspace;
+    theme = window.theme;
   }
 
   /** Selects a Job once it is there. */
@@ -114,17 +90,8 @@ final class ActWindow implements AutoCloseable {
     return node instanceof TextInputControl input ? input.getText() : ((Labeled) node).getText();
   }
 
-  static void await(String what, Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
-    } catch (TimeoutException late) {
-      throw new AssertionError("Waited in vain for " + what, late);
-    }
-  }
-
   @Override
   public void close() {
-    connector.close();
-    cluster.close();
+    window.close();
   }
 }

@@ -1,6 +1,6 @@
 package dev.podlanes.ui.act;
 
-import static dev.podlanes.ui.act.ActWindow.await;
+import static dev.podlanes.testing.DemoWindow.await;
 import static dev.podlanes.ui.act.ActWindow.shows;
 import static org.assertj.core.api.Assertions.assertThat;
 
