@@ -42,7 +42,13 @@ final class SelectionPainter {
   }
 
   private void band(
-      GraphicsContext g, double width, double height, TimelineFrame frame, int first, int last, boolean several) {
+      GraphicsContext g,
+      double width,
+      double height,
+      TimelineFrame frame,
+      int first,
+      int last,
+      boolean several) {
     RowGeometry geometry = frame.geometry();
     double row = first * geometry.row() - frame.view().scrollY();
     double rows = (last - first + 1) * geometry.row();

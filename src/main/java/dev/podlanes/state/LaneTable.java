@@ -72,8 +72,7 @@ final class LaneTable extends AbstractList<Lane> implements RandomAccess {
   private Lane over(int number) {
     boolean done =
         JobConclusion.of(job, true).state() == JobState.COMPLETE && !job.spec().hasSuccessPolicy();
-    return new Lane(
-        number, done ? AttemptState.SUCCEEDED : AttemptState.WAITING, List.of(), false);
+    return new Lane(number, done ? AttemptState.SUCCEEDED : AttemptState.WAITING, List.of(), false);
   }
 
   /** An index whose pod has failed is not lost yet: the controller tries again after a backoff. */

@@ -24,9 +24,7 @@ public final class LanesTally {
     List<Lane> all = job.lanes();
     Map<String, Integer> counts = new HashMap<>();
     IndexSet there = lanes.within(0, all.size() - 1);
-    there
-        .within(0, job.lanesTouched() - 1)
-        .stream()
+    there.within(0, job.lanesTouched() - 1).stream()
         .forEach(lane -> counts.merge(all.get(lane).label(), 1, Integer::sum));
     // A Job may claim two billion completions: those without a pod are counted, not looked at.
     IndexSet untouched = there.within(job.lanesTouched(), all.size() - 1);

@@ -81,30 +81,43 @@ class GalleryTest {
     draw(name + "-live-dark", job, now, Palette.DARK, NARROW);
   }
 
-  /** Three thousand failed attempts of two hundred indexes, in rows as usual and all at once. */
+  /** Three thousand failed attempts of two hundred indexes. */
   @Test
   void thousandsOfFailuresAreDrawn() throws Exception {
-    JobHistory job = failures();
-    Instant now = PodBuilder.at(700);
+    JobHistory job = failing(150, 25, 690);
     assertThat(job.counts().of(AttemptState.FAILED)).isGreaterThan(2_500);
-    draw("failures-live-dark", job, now, Palette.DARK, WIDE);
-    draw("failures-live-light", job, now, Palette.LIGHT, NARROW);
+    draw("failures-live-dark", job, PodBuilder.at(700), Palette.DARK, WIDE);
+    draw("failures-live-light", job, PodBuilder.at(700), Palette.LIGHT, NARROW);
   }
 
-  private static JobHistory failures() {
+  /** Far more attempts in a lane than there are pixels. */
+  @Test
+  void crowdedLanesAreDrawn() throws Exception {
+    JobHistory job = failing(12, 2_000, 40_000);
+    draw("crowded-live-dark", job, PodBuilder.at(40_010), Palette.DARK, WIDE);
+    draw("crowded-live-light", job, PodBuilder.at(40_010), Palette.LIGHT, NARROW);
+  }
+
+  /** Most indexes fail again and again; every tenth does well at once, every third still runs. */
+  private static JobHistory failing(int indexes, int attempts, int end) {
     Reducer reducer = new Reducer();
     reducer.accept(
         new SourceEvent.Upsert(
-            JobBuilder.job().indexed(200).parallelism(150).backoffLimitPerIndex(30).build(),
+            JobBuilder.job()
+                .indexed(indexes * 4 / 3)
+                .parallelism(indexes)
+                .backoffLimitPerIndex(attempts + 5)
+                .build(),
             PodBuilder.at(0)));
     Random random = new Random(7);
-    for (int index = 0; index < 150; index++) {
+    for (int index = 0; index < indexes; index++) {
       int from = random.nextInt(20);
-      int attempts = index % 10 == 3 ? 1 : 25;
-      for (int attempt = 0; attempt < attempts && from < 680; attempt++) {
+      int most = index % 10 == 3 ? 1 : attempts;
+      for (int attempt = 0; attempt < most && from < end - 10; attempt++) {
         int length = 5 + random.nextInt(30);
-        PodBuilder pod = PodBuilder.pod("p" + index + "-" + attempt).index(index).created(from);
-        boolean last = attempt == attempts - 1 || from + length >= 690;
+        PodBuilder pod = PodBuilder.pod("p" + index + "-" + attempt).index(index);
+        pod.created(from).scheduled(from + 1);
+        boolean last = attempt == most - 1 || from + length >= end;
         if (last && index % 3 == 0) {
           pod.running(from + 2);
         } else if (last) {
@@ -112,7 +125,7 @@ class GalleryTest {
         } else {
           pod.ended(PodPhase.FAILED, 1 + random.nextInt(4), from + 2, from + length);
         }
-        reducer.accept(new SourceEvent.Upsert(pod.build(), PodBuilder.at(690)));
+        reducer.accept(new SourceEvent.Upsert(pod.build(), PodBuilder.at(end)));
         from += length + 2;
       }
     }

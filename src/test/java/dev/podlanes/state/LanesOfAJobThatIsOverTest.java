@@ -5,10 +5,10 @@ import static dev.podlanes.fixtures.PodBuilder.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.fixtures.JobBuilder;
+import dev.podlanes.model.IndexSet;
 import dev.podlanes.model.Lane;
 import dev.podlanes.source.SourceEvent;
 import dev.podlanes.timeline.LanesTally;
-import dev.podlanes.model.IndexSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +46,7 @@ class LanesOfAJobThatIsOverTest {
 
   @Test
   void whileItRunsTheyWait() {
-    assertThat(labels(job().indexed(2).completedIndexes("1"))).containsExactly("Waiting", "Succeeded");
+    assertThat(labels(job().indexed(2).completedIndexes("1")))
+        .containsExactly("Waiting", "Succeeded");
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.podlanes.state.JobHistory;
 import java.time.Instant;
-import java.util.Set;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package dev.podlanes.ui.logs;
 
-import dev.podlanes.model.IndexSet;
 import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.logs.LineFilter;
 import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LogRow;
+import dev.podlanes.model.IndexSet;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.ui.workspace.LatestWins;

@@ -116,8 +116,7 @@ final class PodsTable {
     List<Integer> chosen = table.getSelectionModel().getSelectedIndices();
     // Several rows of the one lane may have been selected, to be copied.
     for (int i : chosen) {
-      if (table.getItems().get(i).attempt().uid().equals(pod)
-          && chosenLanes().equals(lanes)) {
+      if (table.getItems().get(i).attempt().uid().equals(pod) && chosenLanes().equals(lanes)) {
         return;
       }
     }
@@ -156,8 +155,7 @@ final class PodsTable {
     }
     List<Integer> chosen = table.getSelectionModel().getSelectedIndices();
     boolean there =
-        chosenLanes().equals(IndexSet.of(lanesOf(wanted)))
-            && (lead < 0 || chosen.contains(lead));
+        chosenLanes().equals(IndexSet.of(lanesOf(wanted))) && (lead < 0 || chosen.contains(lead));
     if (!there) {
       table.getSelectionModel().clearSelection();
       if (lead >= 0) {

@@ -84,8 +84,7 @@ final class LaneGestures {
       double turned = event.getDeltaX() + (event.isShiftDown() ? event.getDeltaY() : 0);
       navigator.panBy(-turned / scale.getAsDouble());
     } else {
-      navigator.scrollBy(
-          -event.getDeltaY() / scale.getAsDouble(), view.arrangement(job).size());
+      navigator.scrollBy(-event.getDeltaY() / scale.getAsDouble(), view.arrangement(job).size());
     }
     touch.run();
     event.consume();
@@ -104,8 +103,7 @@ final class LaneGestures {
     lanes.requestFocus();
     dragX = event.getX();
     dragged = false;
-    onLabels =
-        event.getButton() == MouseButton.PRIMARY && plotX(event) < 0 && hit(event) != null;
+    onLabels = event.getButton() == MouseButton.PRIMARY && plotX(event) < 0 && hit(event) != null;
     if (event.getButton() == MouseButton.SECONDARY) {
       // The menu that opens is about what lies below the pointer.
       choose(event, selection::lead);

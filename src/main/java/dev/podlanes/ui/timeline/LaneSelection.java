@@ -20,7 +20,7 @@ final class LaneSelection {
   private int anchor = -1;
 
   private IndexSet placed = IndexSet.empty();
-  private @Nullable IndexSet placedLanes;
+  private IndexSet placedLanes = IndexSet.empty();
   private @Nullable Arrangement placedIn;
 
   LaneSelection(Workspace workspace, LaneView view, TimelineNavigator navigator) {
@@ -38,7 +38,7 @@ final class LaneSelection {
     }
     IndexSet lanes = workspace.lanesProperty().get();
     Arrangement arrangement = view.arrangement(job);
-    if (!lanes.equals(placedLanes) || !arrangement.equals(placedIn)) {
+    if (placedIn == null || !lanes.equals(placedLanes) || !placedIn.equals(arrangement)) {
       placedLanes = lanes;
       placedIn = arrangement;
       placed = arrangement.rows(lanes);
@@ -183,7 +183,6 @@ final class LaneSelection {
   long rowAt(double y) {
     return (long) Math.floor((y + navigator.view().scrollY()) / navigator.geometry().row());
   }
-
 
   /** Selects the lane in a row, or in the nearest one that there is. */
   void selectRow(long row) {

@@ -307,12 +307,7 @@ final class TimelineView {
     drawnJob = job;
     drawnNow = next.view().x(next.now());
     lanePainter.paint(
-        enlarged(lanes, scale),
-        width,
-        height,
-        next,
-        thin.of(next, nanos),
-        selection.selected());
+        enlarged(lanes, scale), width, height, next, thin.of(next, nanos), selection.selected());
     Workspace.Moment pointed = workspace.momentProperty().get();
     if (pointed != null) {
       lanePainter.paintMoment(lanes.getGraphicsContext2D(), height, next, pointed.at());

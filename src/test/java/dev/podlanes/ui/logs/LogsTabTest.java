@@ -385,8 +385,7 @@ class LogsTabTest {
     says(state, 3, 0, 2, "three");
     says(state, 5, 0, 3, "five");
     await(() -> texts().equals(List.of("zero", "three", "five")));
-    Workspace.Selection lead =
-        Workspace.Selection.of(Scenes.onlyJob(state).lanes().get(3));
+    Workspace.Selection lead = Workspace.Selection.of(Scenes.onlyJob(state).lanes().get(3));
     onFx(() -> {
       workspace.select(IndexSet.of(3, 4, 5), lead);
       return true;

@@ -90,9 +90,24 @@ class SeveralLanesTest {
       for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
         canvas.fireEvent(
             new MouseEvent(
-                type, scene.getX(), scene.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1,
-                shift, ctrl, false, false, type == MouseEvent.MOUSE_PRESSED, false, false, false,
-                false, true, null));
+                type,
+                scene.getX(),
+                scene.getY(),
+                at.getX(),
+                at.getY(),
+                MouseButton.PRIMARY,
+                1,
+                shift,
+                ctrl,
+                false,
+                false,
+                type == MouseEvent.MOUSE_PRESSED,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null));
       }
       return null;
     });
@@ -208,9 +223,7 @@ class SeveralLanesTest {
   void lanesThatAreSortedAreSelectedAsTheyStand(FxRobot robot) throws Exception {
     open("retries");
     robot.type(KeyCode.S).type(KeyCode.S);
-    await(
-        "by duration",
-        () -> window.timeline.frame().rows().getFirst().lane().number() == 2);
+    await("by duration", () -> window.timeline.frame().rows().getFirst().lane().number() == 2);
     robot.clickOn(label(0));
     click(label(2), true, false);
     assertThat(lanes()).isEqualTo(IndexSet.of(2, 5, 1).toString());
