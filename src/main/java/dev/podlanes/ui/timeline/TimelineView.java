@@ -130,7 +130,8 @@ final class TimelineView {
     scroll = new LaneScroll(parts.scroll(), navigator, view, this::use);
     voice = new LaneVoice(lanes, workspace, view, selection);
     new OrderNotice(parts.orderBox(), parts.orderText(), parts.orderLink(), view, zone);
-    new LaneGestures(lanes, navigator, workspace, view, theme::scale, () -> frame, this::use);
+    new LaneGestures(
+        lanes, navigator, workspace, view, selection, theme::scale, () -> frame, this::use);
     fill(lanes, parts.lanesPane());
     fill(parts.strip(), parts.stripPane());
     parts.lanesPane().getChildren().add(lanes.item());
@@ -162,6 +163,7 @@ final class TimelineView {
     workspace.jobProperty().addListener((value, before, now) -> touch());
     workspace.stateProperty().addListener((value, before, now) -> touchIfHealthChanged(now));
     workspace.selectionProperty().addListener((value, before, now) -> touch());
+    workspace.lanesProperty().addListener((value, before, now) -> touch());
     workspace.momentProperty().addListener((value, before, now) -> touch());
     workspace.foreseenProperty().addListener((value, before, now) -> touch());
     view.arrangedProperty().addListener((value, before, now) -> arrangedAnew(before, now));
@@ -247,6 +249,7 @@ final class TimelineView {
       used = false;
       usedAt = nanos;
     }
+    navigator.hold(usedAt != 0 && nanos - usedAt < CALM_NANOS);
     if (job.finished() != null || nanos - lookedAt < LOOK_AGAIN_NANOS) {
       return;
     }
@@ -304,15 +307,8 @@ final class TimelineView {
     frame = next;
     drawnJob = job;
     drawnNow = next.view().x(next.now());
-    Workspace.Selection selected = workspace.selectionProperty().get();
     lanePainter.paint(
-        enlarged(lanes, scale),
-        width,
-        height,
-        next,
-        thin.of(next, nanos),
-        selected == null ? null : Integer.valueOf(selected.lane()),
-        selected == null ? null : selected.pod());
+        enlarged(lanes, scale), width, height, next, thin.of(next, nanos), selection.selected());
     Workspace.Moment pointed = workspace.momentProperty().get();
     if (pointed != null) {
       lanePainter.paintMoment(lanes.getGraphicsContext2D(), height, next, pointed.at());
@@ -423,6 +419,9 @@ final class TimelineView {
   void back(KeyEvent event) {
     if (!lanes.isFocused()) {
       focus();
+    } else if (selection.several()) {
+      selection.selectOne();
+      event.consume();
     } else if (view.queryProperty().get().selective()) {
       view.ask(LaneQuery.EVERYTHING.ordered(view.queryProperty().get().order()));
       event.consume();
