@@ -97,7 +97,8 @@ class StormBenchmark {
     for (Lane lane : job.lanes()) {
       if (!lane.attempts().isEmpty()) {
         PodAttempt last = lane.attempts().getLast();
-        stages[lane.number()] = PodStorm.attempt(last.pod().meta().name()) * PodStorm.STAGES + stage(last);
+        stages[lane.number()] =
+            PodStorm.attempt(last.pod().meta().name()) * PodStorm.STAGES + stage(last);
       }
     }
     return stages;
