@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Training {
   private static final String CACHE = "podlanes.aot";
+  private static final int FAILED = 1;
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(6);
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(4);
 
@@ -61,6 +62,11 @@ final class Training {
       close(app);
       if (!app.waitFor(LONGEST_NANOS, TimeUnit.NANOSECONDS)) {
         throw new IllegalStateException("The app did not end after its training.");
+      }
+      if (app.exitValue() == FAILED) {
+        // It can take so long over the cache that it still seemed to run.
+        Files.readAllLines(work.resolve("output.txt")).forEach(System.err::println);
+        throw new IllegalStateException("The app failed while it was trained.");
       }
     } finally {
       app.descendants().forEach(ProcessHandle::destroyForcibly);

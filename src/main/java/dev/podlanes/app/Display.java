@@ -1,10 +1,11 @@
 package dev.podlanes.app;
 
+import dev.podlanes.fx.FxThread;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether there is a screen to open a window on. */
+/** The screen to open a window on, if there is one. */
 final class Display {
   private Display() {}
 
@@ -26,6 +27,19 @@ final class Display {
     return environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty()
         ? "There is no display (DISPLAY is not set)."
         : "This Wayland session has no X11 display (DISPLAY is not set): install XWayland.";
+  }
+
+  /**
+   * Starts JavaFX if it does not run yet.
+   *
+   * @throws UserError when it cannot, with what to do about it
+   */
+  static void open() throws InterruptedException {
+    try {
+      FxThread.start();
+    } catch (UnsatisfiedLinkError | RuntimeException failed) {
+      throw new UserError(ExitCode.USAGE, explain(failed));
+    }
   }
 
   /** What a failure to start JavaFX means for the user. */

@@ -1,12 +1,5 @@
 package dev.podlanes.app;
 
-import dev.podlanes.demo.DemoOptions;
-import dev.podlanes.settings.UserFolders;
-import dev.podlanes.source.ClusterException;
-import dev.podlanes.source.NamespaceScope;
-import dev.podlanes.ui.connect.ClusterCatalog;
-import dev.podlanes.ui.connect.Connector;
-import dev.podlanes.ui.connect.ContextChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -28,8 +21,6 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = "Draws every Kubernetes Job as a timeline of pod lanes.")
 final class PodlanesCommand implements Callable<Integer> {
-  private static final String HEADLESS_PICTURE = "podlanes-timeline.png";
-
   private final Surroundings surroundings;
 
   @Option(
@@ -114,31 +105,12 @@ final class PodlanesCommand implements Callable<Integer> {
     if (recording != null) {
       return replay(recording);
     }
-    String noDisplay = surroundings.missingDisplay();
-    if (noDisplay != null) {
-      return withoutDisplay(noDisplay);
-    }
-    UserFolders folders = surroundings.folders();
-    try (FirstWindow first = FirstWindow.claim(folders.runtime())) {
-      if (first == null && asksForNothing()) {
-        if (FirstWindow.callForward(folders.runtime(), FirstWindow.PATIENCE)) {
-          return ExitCode.DONE;
-        }
-      }
-      try (DemoLauncher launcher = surroundings.demo()) {
-        ClusterCatalog catalog = surroundings.catalog(launcher);
-        FirstChoice choice = FirstChoice.of(catalog, surroundings.hasKubeconfig(), demo, context);
-        if (ContextChoice.DEMO.equals(choice.choice())) {
-          // While JavaFX starts, which takes as long.
-          launcher.begin();
-        }
-        new WindowRunner(catalog, look, folders)
-            .comingForwardBy(first)
-            .readOnly(readOnly)
-            .run(connector -> connect(connector, choice), job);
-      }
-    }
-    return ExitCode.DONE;
+    return new WindowStart(surroundings).open(request());
+  }
+
+  /** What the options ask for. */
+  WindowRequest request() {
+    return new WindowRequest(context, namespace, job, demo, newWindow, readOnly, look.look());
   }
 
   private int replay(Path file) throws InterruptedException {
@@ -148,34 +120,6 @@ final class PodlanesCommand implements Callable<Integer> {
           Objects.requireNonNull(spec, "set by picocli").commandLine(),
           "There is no command and no recording named " + file + ".");
     }
-    return ReplayCommand.open(surroundings, file, 1, look);
-  }
-
-  /** Whether the window that is open already is as good as a new one. */
-  private boolean asksForNothing() {
-    return !newWindow && context == null && namespace == null && job == null && !demo && !readOnly;
-  }
-
-  private void connect(Connector connector, FirstChoice first) {
-    if (first.choice() != null) {
-      if (namespace == null) {
-        connector.connect(first.choice());
-      } else {
-        connector.connect(first.choice(), NamespaceScope.of(namespace));
-      }
-    }
-    connector.tell(first.notice());
-  }
-
-  private int withoutDisplay(String why) throws InterruptedException {
-    surroundings.out().println(why + " The demo Job runs without a window.");
-    DemoOptions options = DemoOptions.DEFAULT.withSpeed(surroundings.headlessSpeed());
-    try (DemoLauncher launcher = surroundings.demo(options)) {
-      Path picture = surroundings.environment().directory().resolve(HEADLESS_PICTURE);
-      new HeadlessDemo(surroundings.out()).run(launcher.directory(), picture);
-      return ExitCode.DONE;
-    } catch (ClusterException failed) {
-      throw new UserError(ExitCode.UNREACHABLE, failed.getMessage());
-    }
+    return ReplayCommand.open(surroundings, file, 1, look.look());
   }
 }

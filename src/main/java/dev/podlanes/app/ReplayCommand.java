@@ -42,11 +42,11 @@ final class ReplayCommand implements Callable<Integer> {
         surroundings,
         Objects.requireNonNull(file, "picocli checks required parameters"),
         speed,
-        look);
+        look.look());
   }
 
   /** Opens the window on a recording and stays until it is closed. */
-  static int open(Surroundings surroundings, Path recording, double speed, LookOptions look)
+  static int open(Surroundings surroundings, Path recording, double speed, Look look)
       throws InterruptedException {
     if (!Files.isReadable(recording) || Files.isDirectory(recording)) {
       throw new UserError(ExitCode.USAGE, "There is no recording " + recording + " to read.");

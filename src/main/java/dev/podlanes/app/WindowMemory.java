@@ -38,7 +38,7 @@ final class WindowMemory {
     Runnable changed =
         () -> {
           Colours chosen = theme.chosenProperty().get();
-          String name = chosen == null ? null : LookOptions.Names.of(chosen);
+          String name = chosen == null ? null : Look.name(chosen);
           boolean projector = theme.projectorProperty().get();
           preferences.update(before -> before.withLook(name, projector));
         };

@@ -33,13 +33,13 @@ final class WindowRunner {
   private static final int[] ICONS = {16, 32, 48, 64, 128, 256};
 
   private final ClusterCatalog catalog;
-  private final LookOptions look;
+  private final Look look;
   private final PreferencesFile preferences;
   private final Path logFolder;
   private @Nullable FirstWindow first;
   private boolean readOnly;
 
-  WindowRunner(ClusterCatalog catalog, LookOptions look, UserFolders folders) {
+  WindowRunner(ClusterCatalog catalog, Look look, UserFolders folders) {
     this.catalog = catalog;
     this.look = look;
     this.preferences = new PreferencesFile(folders.config());
@@ -68,7 +68,7 @@ final class WindowRunner {
     CountDownLatch closed = new CountDownLatch(1);
     Loaded loaded = preferences.load();
     try (PreferencesStore store = new PreferencesStore(preferences, loaded)) {
-      FxThread.start();
+      Display.open();
       Stage stage = FxThread.call(() -> open(store, begin, loaded.complaint(), job, closed));
       if (first != null) {
         first.listen(() -> FxThread.run(() -> comeForward(stage)));
@@ -76,8 +76,6 @@ final class WindowRunner {
       closed.await();
     } catch (ExecutionException failed) {
       throw new IllegalStateException("The window could not be opened.", failed.getCause());
-    } catch (UnsatisfiedLinkError | RuntimeException failed) {
-      throw new UserError(ExitCode.USAGE, Display.explain(failed));
     }
     FxThread.stop();
   }

@@ -120,7 +120,7 @@ class WindowMemoryTest {
 
     robot.interact(() -> {
       Theme next = new Theme();
-      new LookOptions().apply(next, file.load().preferences());
+      new Look(null, false).apply(next, file.load().preferences());
       assertThat(next.chosenProperty().get()).isEqualTo(Colours.HIGH_CONTRAST);
       assertThat(next.projectorProperty().get()).isTrue();
     });
@@ -130,7 +130,7 @@ class WindowMemoryTest {
   void aThemeThatThisVersionDoesNotHaveFollowsTheSystem(FxRobot robot) {
     robot.interact(() -> {
       Theme theme = new Theme();
-      new LookOptions().apply(theme, Preferences.DEFAULT.withLook("sepia", false));
+      new Look(null, false).apply(theme, Preferences.DEFAULT.withLook("sepia", false));
       assertThat(theme.chosenProperty().get()).isNull();
     });
   }

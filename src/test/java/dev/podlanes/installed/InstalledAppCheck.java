@@ -77,6 +77,20 @@ class InstalledAppCheck {
   }
 
   @Test
+  void noOtherJavaIsToBeFound() throws Exception {
+    assumeThat(InstalledRoot.hidesJava())
+        .as("only root can hide this machine's Java, which therefore stays where it is")
+        .isTrue();
+    for (Path jdks : InstalledRoot.jdks()) {
+      Process list = installed.startProgram(folder, environment(), "ls", jdks.toString());
+      assertThat(list.waitFor()).isZero();
+      assertThat(folder.resolve("out")).isEmptyFile();
+    }
+    Process java = installed.startProgram(folder, environment(), "sh", "-c", "java -version");
+    assertThat(java.waitFor()).as("no such command").isEqualTo(127);
+  }
+
+  @Test
   void theWindowShowsTheDemoJobsLanes() throws Exception {
     try (VirtualScreen screen = VirtualScreen.open(folder.resolve("screen"))) {
       Process app =

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 final class InstalledRoot {
   private static final Path INSTALLERS = Path.of("target/installer").toAbsolutePath();
 
+  private static final boolean HIDING = mayHide();
+
   private final Path root;
 
   private InstalledRoot(Path root) {
@@ -84,10 +86,65 @@ final class InstalledRoot {
     }
   }
 
-  /** Starts the command with these variables and no other. */
+  /** Whether this machine lets a process see another file system than the rest: it takes root. */
+  static boolean hidesJava() {
+    return HIDING;
+  }
+
+  private static boolean mayHide() {
+    try {
+      return new ProcessBuilder("unshare", "--mount", "true")
+              .redirectErrorStream(true)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException noSuchProgram) {
+      return false;
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Where a program finds this machine's own JDKs. */
+  static Set<Path> jdks() {
+    return Stream.of(
+            Path.of(System.getProperty("java.home")).getParent(),
+            Path.of("/usr/lib/jvm"),
+            Path.of(System.getProperty("user.home"), ".sdkman"),
+            Path.of(System.getProperty("user.home"), ".jdks"))
+        .filter(Files::isDirectory)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What a program is started by so that it finds none of them: nothing where it is no root. */
+  private static List<String> withoutJava() {
+    if (!HIDING) {
+      return List.of();
+    }
+    List<String> hiding = new ArrayList<>();
+    for (Path folder : jdks()) {
+      hiding.add("mount -t tmpfs none '" + folder + "'");
+    }
+    hiding.add("exec \"$@\"");
+    return List.of("unshare", "--mount", "sh", "-c", String.join(" && ", hiding), "sh");
+  }
+
+  /**
+   * Starts the command with these variables and no other, and with no Java but its own where {@link
+   * #hidesJava}.
+   */
   Process start(Path folder, Map<String, String> variables, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of(at("/usr/bin/podlanes").toString()));
+    return startProgram(folder, variables, at("/usr/bin/podlanes").toString(), arguments);
+  }
+
+  /** Starts any program where the command is started. */
+  Process startProgram(
+      Path folder, Map<String, String> variables, String program, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(withoutJava());
+    command.add(program);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().clear();

@@ -13,6 +13,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -58,6 +59,7 @@ public final class DetailsController implements AutoCloseable {
   @FXML private Label placeholder;
   @FXML private HBox foot;
   @FXML private Label footer;
+  @FXML private Button older;
   @FXML private ComboBox<ContainerChoice> containers;
   @FXML private ToggleButton previous;
   @FXML private TextField filter;
@@ -118,6 +120,7 @@ public final class DetailsController implements AutoCloseable {
     panel = made;
     absences = workspace.stateProperty().subscribe(this::showAbsences);
     chip.setOnAction(click -> pane.chip());
+    tabs.getTabs().forEach(this::fillWhenChosen);
     tools.visibleProperty().bind(logsTab.selectedProperty());
     tabs.skinProperty().subscribe(this::makeRoom);
 
@@ -141,6 +144,7 @@ public final class DetailsController implements AutoCloseable {
         placeholder,
         foot,
         footer,
+        older,
         containers,
         previous,
         filter,
@@ -151,6 +155,28 @@ public final class DetailsController implements AutoCloseable {
         more,
         new FindBar.Controls(
             findRow, find, found, findPrevious, findNext, exclude, highlight, findClose));
+  }
+
+  /**
+   * A tab's table becomes part of the window when the tab is first chosen: the styles and skins of
+   * three tables would be a good part of a start.
+   */
+  private void fillWhenChosen(Tab tab) {
+    if (tab.equals(logsTab)) {
+      return;
+    }
+    Node content = tab.getContent();
+    tab.setContent(null);
+    tab.selectedProperty()
+        .addListener(
+            new ChangeListener<>() {
+              @Override
+              public void changed(
+                  ObservableValue<? extends Boolean> value, Boolean before, Boolean chosen) {
+                tab.selectedProperty().removeListener(this);
+                tab.setContent(content);
+              }
+            });
   }
 
   private void toggleAutomatic() {

@@ -48,6 +48,9 @@ final class LogsPane implements AutoCloseable {
   private @Nullable String note;
   private boolean dark = true;
 
+  /** How often lines further back were asked for. */
+  private int deeper;
+
   LogsPane(LogControls controls, LogOutside outside, ZoneId zone, LogServices services) {
     this.controls = controls;
     this.outside = outside;
@@ -83,6 +86,7 @@ final class LogsPane implements AutoCloseable {
     aim = new MomentAim(table);
     actions = new LogActions(new Inside(), options, table, search, outside, services.saves());
     LogMenu.fill(controls.more(), options, actions);
+    controls.older().setOnAction(click -> askForOlder());
     table.whenSelectionChanges(search::showCount);
     table.onKey(actions::key);
     showWords();
@@ -131,6 +135,7 @@ final class LogsPane implements AutoCloseable {
     if (other) {
       page = null;
       note = null;
+      deeper = 0;
     }
     if (other || (otherPod && !options.allProperty().get())) {
       picker.resetRun();
@@ -186,6 +191,16 @@ final class LogsPane implements AutoCloseable {
     showWords();
   }
 
+  /** Lines further back are wanted than were asked for. */
+  private void askForOlder() {
+    if (options.boundsHistory()) {
+      options.wholeHistory();
+    } else {
+      deeper++;
+      ask();
+    }
+  }
+
   private void ask() {
     LogSubject shown = subject;
     if (shown != null) {
@@ -196,6 +211,7 @@ final class LogsPane implements AutoCloseable {
               shown.target(),
               workers(),
               lines(),
+              deeper,
               outside.now()));
     }
   }
@@ -329,6 +345,12 @@ final class LogsPane implements AutoCloseable {
     controls.footer().pseudoClassStateChanged(TROUBLE, words.trouble() && said == null);
     show(controls.foot(), !words.footer().isEmpty() || said != null);
     controls.more().pseudoClassStateChanged(SELECTIVE, options.selective());
+    show(
+        controls.older(),
+        shown != null
+            && latest != null
+            && latest.older() > 0
+            && (latest.room() || options.boundsHistory()));
     showChip();
     showComplaints(filter(find.highlight()).complaint());
   }
@@ -356,10 +378,8 @@ final class LogsPane implements AutoCloseable {
   void chip() {
     if (!options.allProperty().get()) {
       outside.toggleAutomatic();
-    } else if (options.lanes().isEmpty()) {
-      actions.addLane();
     } else {
-      options.lanes().clear();
+      actions.chooseLanes();
     }
   }
 
@@ -405,6 +425,11 @@ final class LogsPane implements AutoCloseable {
     @Override
     public WorkerChoice workers() {
       return LogsPane.this.workers();
+    }
+
+    @Override
+    public Node chip() {
+      return controls.chip().isVisible() ? controls.chip() : controls.more();
     }
 
     @Override
