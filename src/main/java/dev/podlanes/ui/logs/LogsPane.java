@@ -4,6 +4,7 @@ import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.logs.LineFilter;
 import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LogRow;
+import dev.podlanes.model.IndexSet;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.ui.workspace.LatestWins;
@@ -25,6 +26,9 @@ final class LogsPane implements AutoCloseable {
   private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
   private static final PseudoClass SELECTIVE = PseudoClass.getPseudoClass("selective");
 
+  /** Of more selected lanes every lane's lines are shown. */
+  private static final int MOST_CHOSEN = 200;
+
   private final LogControls controls;
   private final LogOutside outside;
   private final ZoneId zone;
@@ -43,6 +47,7 @@ final class LogsPane implements AutoCloseable {
   private final LogActions actions;
 
   private @Nullable LogSubject subject;
+  private IndexSet followed = IndexSet.empty();
   private LogWords nothing = LogWords.only("");
   private @Nullable LogPage page;
   private @Nullable String note;
@@ -103,6 +108,18 @@ final class LogsPane implements AutoCloseable {
 
   LogOptions options() {
     return options;
+  }
+
+  /** Of all workers' logs those of the lanes that are selected together, when several are. */
+  void choose(IndexSet selected) {
+    IndexSet several =
+        selected.size() < 2 || selected.size() > MOST_CHOSEN ? IndexSet.empty() : selected;
+    // What was chosen here stands until other lanes are selected.
+    if (!several.equals(followed)) {
+      followed = several;
+      options.lanes().clear();
+      options.lanes().addAll(several.stream().boxed().toList());
+    }
   }
 
   /** Forgets what was chosen for one Job. */

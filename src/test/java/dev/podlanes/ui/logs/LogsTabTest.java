@@ -8,6 +8,7 @@ import dev.podlanes.logs.LogLimits;
 import dev.podlanes.logs.LogRow;
 import dev.podlanes.logs.ScriptedLogs;
 import dev.podlanes.model.AttemptState;
+import dev.podlanes.model.IndexSet;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.source.LogStatus;
 import dev.podlanes.state.ClusterState;
@@ -377,6 +378,28 @@ class LogsTabTest {
     choose("log-add-lane");
     await(() -> texts().equals(List.of("failed", "succeeded")));
     await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("index 4"));
+  }
+
+  @Test
+  void theLanesThatAreSelectedTogetherAreThoseThatAreRead() throws Exception {
+    ClusterState state = openAll();
+    says(state, 0, 0, 1, "zero");
+    says(state, 3, 0, 2, "three");
+    says(state, 5, 0, 3, "five");
+    await(() -> texts().equals(List.of("zero", "three", "five")));
+    Workspace.Selection lead = Workspace.Selection.of(Scenes.onlyJob(state).lanes().get(3));
+    onFx(() -> {
+      workspace.select(IndexSet.of(3, 4, 5), lead);
+      return true;
+    });
+    await(() -> texts().equals(List.of("three", "five")));
+    assertThat(onFx(() -> node(javafx.scene.control.Button.class, "chip").getText()))
+        .isEqualTo("index 3, 4, 5  ×");
+    onFx(() -> {
+      workspace.select(lead);
+      return true;
+    });
+    await(() -> texts().equals(List.of("zero", "three", "five")));
   }
 
   @Test
