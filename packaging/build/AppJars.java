@@ -36,7 +36,6 @@ final class AppJars {
           "commons-codec-",
           "commons-io-",
           "commons-lang3-",
-          "controlsfx-",
           "error_prone_annotations-",
           "gson-fire-",
           "logging-interceptor-");

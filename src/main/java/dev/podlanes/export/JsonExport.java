@@ -98,7 +98,7 @@ public final class JsonExport {
   private static void lane(JsonWriter json, String number, Lane lane) throws IOException {
     json.beginObject();
     json.name(number).value(lane.number());
-    json.name("state").value(lane.state().label());
+    json.name("state").value(lane.label());
     json.name("attempts").beginArray();
     for (PodAttempt attempt : lane.attempts()) {
       attempt(json, attempt);

@@ -10,6 +10,7 @@ import dev.podlanes.timeline.JobSummary;
 import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.Reading;
 import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.Selected;
 import dev.podlanes.timeline.Standouts;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.Viewport;
@@ -69,7 +70,8 @@ public final class TimelinePicture {
     g.beginPath();
     g.rect(0, 0, canvas.getWidth(), lanesHeight);
     g.clip();
-    new LanePainter(palette).paint(g, canvas.getWidth(), lanesHeight, frame, null, null, null);
+    new LanePainter(palette)
+        .paint(g, canvas.getWidth(), lanesHeight, frame, null, Selected.NOTHING);
     g.restore();
     g.save();
     g.translate(0, TITLE + lanesHeight);

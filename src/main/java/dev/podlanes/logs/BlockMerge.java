@@ -38,14 +38,15 @@ final class BlockMerge {
   /**
    * The blocks with the lines in their places.
    *
-   * @param lines in order of time; a line of the same time as one in a block comes after it
+   * @param lines in order of time; a line of the same time as one in a block comes after it, unless
+   *     it says otherwise
    */
   static List<LineBlock> insert(List<LineBlock> blocks, List<NewLine> lines, Spilling spilling) {
     BlockMerge merge = new BlockMerge(spilling);
     int next = 0;
     for (int b = 0; b < blocks.size(); b++) {
       LineBlock block = blocks.get(b);
-      boolean untouched = next == lines.size() || lines.get(next).time() >= block.lastTime();
+      boolean untouched = next == lines.size() || !lines.get(next).before(block.lastTime());
       boolean growing = b == blocks.size() - 1 && block.count() < LineBlock.LINES;
       if (gone(block) || (untouched && !growing && merge.closes())) {
         merge.out.add(block);
@@ -138,7 +139,7 @@ final class BlockMerge {
   private int weave(PackedLines lines, List<NewLine> fresh, int from) {
     int next = from;
     for (int i = 0; i < lines.count(); i++) {
-      while (next < fresh.size() && fresh.get(next).time() < lines.time(i)) {
+      while (next < fresh.size() && fresh.get(next).before(lines.time(i))) {
         add(fresh.get(next++));
       }
       copy(lines, i);

@@ -41,6 +41,9 @@ final class Intake {
   /** Whether there are, or may be, lines further back than that. */
   private boolean older;
 
+  /** Of {@link #ofFirst} what the present reading found when it began. */
+  private int knownOfFirst;
+
   /** Where the present reading joins what was read before. */
   private long knownFirst = Long.MAX_VALUE;
 
@@ -99,6 +102,7 @@ final class Intake {
     }
     atFirst.clear();
     knownFirst = first;
+    knownOfFirst = ofFirst;
     knownLast = last;
     toRepeat = ofLast;
     joined = last == Long.MIN_VALUE;
@@ -117,10 +121,11 @@ final class Intake {
 
   /** Of the lines of the oldest known time, a deeper reading has those before them, too. */
   private void flushFirst() {
-    int fresh = atFirst.size() - ofFirst;
+    int fresh = atFirst.size() - knownOfFirst;
     if (fresh > 0) {
-      ofFirst = atFirst.size();
-      atFirst.subList(0, fresh).forEach(each -> store.add(stream, each));
+      knownOfFirst = atFirst.size();
+      ofFirst = first == knownFirst ? knownOfFirst : ofFirst;
+      atFirst.subList(0, fresh).forEach(each -> store.addBefore(stream, each));
     }
     atFirst.clear();
   }

@@ -30,6 +30,9 @@ public final class JobLogs implements AutoCloseable {
   /** Tails of one Job; a Job that fails more often has told the same story by then. */
   public static final int MOST_TAILS = 2_000;
 
+  /** Bytes that a line takes in memory, mostly less. */
+  private static final int USUAL_LINE = 128;
+
   private final LogSource source;
   private final LogLimits limits;
   private final Runnable changed;
@@ -155,6 +158,12 @@ public final class JobLogs implements AutoCloseable {
       }
     });
     return Set.copyOf(older);
+  }
+
+  /** Of so many logs, how many last lines of each fit into memory, if lines are as usual. */
+  public int fairTail(int logs) {
+    long each = limits.bytesInAll() / USUAL_LINE / Math.max(1, logs);
+    return Math.clamp(each, Math.min(TAIL_LINES, limits.linesOfOne()), limits.linesOfOne());
   }
 
   /** Whether there is room for more lines of one log than this. */

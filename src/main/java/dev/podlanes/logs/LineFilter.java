@@ -1,8 +1,11 @@
 package dev.podlanes.logs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses lines by a text that they contain or a regular expression that they match, whatever the
  * case. An expression that would need endless tries for a line gives up on that line; one that does
- * so again and again is given up itself. For one thread.
+ * so again and again, or that takes very long for all lines together, is given up itself. Any
+ * thread.
  */
 public final class LineFilter {
   /** Looks at characters of one line after which an expression is given up. */
@@ -20,12 +24,23 @@ public final class LineFilter {
   /** Lines given up after which the expression is. */
   private static final int TOLERANCE = 10;
 
+  /** Looks at characters of a line, for each that it has, that any expression may take. */
+  private static final long ALLOWED = 32;
+
+  /**
+   * Looks beyond what is allowed, of all lines together, after which the expression is given up.
+   */
+  private static final long MOST_EXTRA = 40_000_000;
+
   public static final LineFilter ALL = new LineFilter("", null, null);
+
+  private static final String TOO_LONG = "takes too long; make it simpler";
 
   private final String part;
   private final @Nullable Pattern pattern;
-  private @Nullable String complaint;
-  private int givenUp;
+  private volatile @Nullable String complaint;
+  private final AtomicInteger givenUp = new AtomicInteger();
+  private final AtomicLong extra = new AtomicLong();
 
   private LineFilter(String part, @Nullable Pattern pattern, @Nullable String complaint) {
     this.part = part;
@@ -44,7 +59,9 @@ public final class LineFilter {
       return ALL;
     }
     try {
-      int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+      // Among ASCII letters, Unicode's rules would only add the Kelvin sign and the long s.
+      boolean ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(expression);
+      int flags = Pattern.CASE_INSENSITIVE | (ascii ? 0 : Pattern.UNICODE_CASE);
       return new LineFilter("", Pattern.compile(expression, flags), null);
     } catch (PatternSyntaxException invalid) {
       String where =
@@ -65,9 +82,43 @@ public final class LineFilter {
 
   public boolean accepts(String text) {
     if (pattern != null) {
-      return givenUp >= TOLERANCE || found(pattern.matcher(new Patient(text)));
+      return tester().accepts(text);
     }
     return part.isEmpty() || containsPart(text);
+  }
+
+  /** For many lines on one thread. */
+  Tester tester() {
+    return new Tester();
+  }
+
+  private boolean isGivenUp() {
+    return givenUp.get() >= TOLERANCE || extra.get() > MOST_EXTRA;
+  }
+
+  /** Tries one line after the other with the same expression. For one thread. */
+  final class Tester {
+    private final Patient patient = new Patient();
+    private final @Nullable Matcher matcher = pattern == null ? null : pattern.matcher(patient);
+
+    /** Looks at characters that all lines took so far. */
+    long looks() {
+      return patient.all;
+    }
+
+    boolean accepts(String text) {
+      if (matcher == null || isGivenUp()) {
+        return matcher != null || LineFilter.this.accepts(text);
+      }
+      patient.turnTo(text);
+      boolean found = found(matcher.reset());
+      long more = patient.looks - ALLOWED * (text.length() + 16L);
+      if (more > 0 && extra.addAndGet(more) > MOST_EXTRA) {
+        complaint = TOO_LONG;
+      }
+      patient.all += patient.looks;
+      return found;
+    }
   }
 
   /**
@@ -78,8 +129,10 @@ public final class LineFilter {
   public List<Place> places(String text, int most) {
     List<Place> places = new ArrayList<>();
     try {
-      if (pattern != null && givenUp < TOLERANCE) {
-        Matcher matcher = pattern.matcher(new Patient(text));
+      if (pattern != null && !isGivenUp()) {
+        Patient patient = new Patient();
+        patient.turnTo(text);
+        Matcher matcher = pattern.matcher(patient);
         while (places.size() < most && matcher.find()) {
           if (matcher.end() > matcher.start()) {
             places.add(new Place(matcher.start(), matcher.end()));
@@ -93,7 +146,7 @@ public final class LineFilter {
         }
       }
     } catch (OutOfPatience | StackOverflowError endless) {
-      givenUp++;
+      givenUp.incrementAndGet();
     }
     return places;
   }
@@ -105,8 +158,8 @@ public final class LineFilter {
     try {
       return matcher.find();
     } catch (OutOfPatience | StackOverflowError endless) {
-      if (++givenUp == TOLERANCE) {
-        complaint = "takes too long; make it simpler";
+      if (givenUp.incrementAndGet() >= TOLERANCE) {
+        complaint = TOO_LONG;
       }
       return false;
     }
@@ -137,16 +190,20 @@ public final class LineFilter {
 
   /** Counts the looks that an expression takes. */
   private static final class Patient implements CharSequence {
-    private final String text;
+    private String text = "";
+    private long most;
     private long looks;
+    private long all;
 
-    Patient(String text) {
-      this.text = text;
+    void turnTo(String next) {
+      text = next;
+      looks = 0;
+      most = PATIENCE + 4L * next.length();
     }
 
     @Override
     public char charAt(int index) {
-      if (++looks > PATIENCE + 4L * text.length()) {
+      if (++looks > most) {
         throw new OutOfPatience();
       }
       return text.charAt(index);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,17 @@ public final class LineFinder {
   /** Blocks looked at before {@link #findSome} says what it has. */
   private static final int SOME = 64;
 
+  /** Of those, at the same time, before it is asked what that has cost. */
+  private static final int WAVE = 8;
+
+  /** Looks at characters, after which {@link #findSome} says what it has. */
+  private static final long MOST_WORK = 5_000_000;
+
   /** Threads that look at the same time. */
   private static final int THREADS = 4;
 
   /** Finds lines in one block. */
-  private interface Search {
+  interface Search {
     LineBits in(PackedLines lines);
   }
 
@@ -32,12 +39,22 @@ public final class LineFinder {
   private final boolean parallel;
 
   private final @Nullable LineFilter filter;
+
+  /** Grows with what the search has cost. */
+  private final LongSupplier work;
+
   private Map<LineBlock, LineBits> known = new HashMap<>();
 
   private LineFinder(Search search, boolean parallel, @Nullable LineFilter filter) {
+    this(search, parallel, filter, () -> 0);
+  }
+
+  private LineFinder(
+      Search search, boolean parallel, @Nullable LineFilter filter, LongSupplier work) {
     this.search = search;
     this.parallel = parallel;
     this.filter = filter;
+    this.work = work;
   }
 
   /** All lines. */
@@ -58,14 +75,31 @@ public final class LineFinder {
 
   /** Lines in which a regular expression is found; see {@link #complaint}. */
   public static LineFinder matching(String expression) {
-    return expression.isEmpty() ? containing("") : filtering(LineFilter.matching(expression));
+    if (expression.isEmpty()) {
+      return containing("");
+    }
+    LineFilter filter = LineFilter.matching(expression);
+    return filter.active() ? new ExpressionSearch(expression, filter).finder() : filtering(filter);
+  }
+
+  static LineFinder matching(Search search, LineFilter filter, LongSupplier work) {
+    return new LineFinder(search, true, filter, work);
   }
 
   private static LineFinder filtering(LineFilter filter) {
     return new LineFinder(
         lines -> LineBits.where(lines.count(), line -> filter.accepts(lines.text(line))),
-        false,
+        true,
         filter);
+  }
+
+  /** Lines that another one does not find. */
+  public static LineFinder not(LineFinder other) {
+    return new LineFinder(
+        lines -> LineBits.all(lines.count()).without(other.search.in(lines)),
+        other.parallel,
+        other.filter,
+        other.work);
   }
 
   /** Lines that pass a test, which is asked once for each. */
@@ -125,7 +159,11 @@ public final class LineFinder {
         unknown[count++] = i;
       }
     }
-    look(view, Arrays.copyOf(unknown, Math.min(count, mostBlocks)), looked);
+    if (mostBlocks == Integer.MAX_VALUE) {
+      look(view, Arrays.copyOf(unknown, count), looked);
+    } else {
+      lookInWaves(view, Arrays.copyOf(unknown, Math.min(count, mostBlocks)), looked);
+    }
     LineBits[] found = new LineBits[looked.length];
     Map<LineBlock, LineBits> now = HashMap.newHashMap(found.length);
     int unseen = 0;
@@ -141,6 +179,14 @@ public final class LineFinder {
     }
     known = now;
     return new LineSet(view, found, unseen);
+  }
+
+  /** Stops before all are looked at when the search turns out to be slow. */
+  private void lookInWaves(MergedView view, int[] at, @Nullable LineBits[] found) {
+    long before = work.getAsLong();
+    for (int from = 0; from < at.length && work.getAsLong() - before < MOST_WORK; from += WAVE) {
+      look(view, Arrays.copyOfRange(at, from, Math.min(at.length, from + WAVE)), found);
+    }
   }
 
   private void look(MergedView view, int[] at, @Nullable LineBits[] found) {

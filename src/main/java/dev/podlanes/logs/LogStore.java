@@ -41,13 +41,23 @@ final class LogStore implements AutoCloseable {
     kept = new KeptLines(limits, file);
   }
 
-  /** Adds a container's line. */
+  /** Adds a container's line, after those of the same time. */
   void add(LogStream stream, LogLine line) {
+    add(stream, line, false);
+  }
+
+  /** Adds a container's line that was written before all lines of the same time that are kept. */
+  void addBefore(LogStream stream, LogLine line) {
+    add(stream, line, true);
+  }
+
+  private void add(LogStream stream, LogLine line, boolean before) {
     String raw = line.text();
     String text = LineText.visible(CarriageReturns.lastState(raw));
     put(
         stream,
         EpochNanos.of(line.time()),
+        before,
         severity(text),
         line.cut(),
         text,
@@ -66,15 +76,21 @@ final class LogStore implements AutoCloseable {
    * @param time nanoseconds since 1970
    */
   void note(LogStream stream, long time, String words) {
-    put(stream, time, LineKind.NOTE, false, LineText.visible(words), null);
+    put(stream, time, false, LineKind.NOTE, false, LineText.visible(words), null);
   }
 
   private void put(
-      LogStream stream, long time, LineKind kind, boolean cut, String text, @Nullable String raw) {
+      LogStream stream,
+      long time,
+      boolean before,
+      LineKind kind,
+      boolean cut,
+      String text,
+      @Nullable String raw) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     boolean many;
     synchronized (arrival) {
-      NewLine line = new NewLine(stream, time, next++, kind, cut, utf8, raw);
+      NewLine line = new NewLine(stream, time, next++, before, kind, cut, utf8, raw);
       pending.add(line);
       pendingBytes += line.weight();
       many = pendingBytes > MOST_PENDING_BYTES;
@@ -89,7 +105,8 @@ final class LogStore implements AutoCloseable {
     synchronized (merging) {
       List<NewLine> fresh = take();
       if (!fresh.isEmpty()) {
-        fresh.sort(Comparator.comparingLong(NewLine::time)); // Stable: else as they came.
+        // Stable: else as they came.
+        fresh.sort(Comparator.comparingLong(NewLine::time).thenComparing(line -> !line.before()));
         kept.insert(fresh);
         publish();
       }

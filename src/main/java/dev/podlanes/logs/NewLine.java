@@ -7,6 +7,7 @@ final class NewLine {
   private final LogStream stream;
   private final long time;
   private final long number;
+  private final boolean before;
   private final LineKind kind;
   private final boolean cut;
   private final byte[] text;
@@ -14,6 +15,7 @@ final class NewLine {
 
   /**
    * @param time nanoseconds since 1970
+   * @param before whether it stands before other lines of its time, else after them
    * @param text what is shown, as UTF-8; not to be changed afterwards
    * @param raw what the container wrote; null when it is what is shown
    */
@@ -21,6 +23,7 @@ final class NewLine {
       LogStream stream,
       long time,
       long number,
+      boolean before,
       LineKind kind,
       boolean cut,
       byte[] text,
@@ -28,6 +31,7 @@ final class NewLine {
     this.stream = stream;
     this.time = time;
     this.number = number;
+    this.before = before;
     this.kind = kind;
     this.cut = cut;
     this.text = text;
@@ -44,6 +48,15 @@ final class NewLine {
 
   long number() {
     return number;
+  }
+
+  boolean before() {
+    return before;
+  }
+
+  /** Whether it stands before a line of some time. */
+  boolean before(long other) {
+    return time < other || (before && time == other);
   }
 
   LineKind kind() {

@@ -33,6 +33,15 @@ public final class IndexSet {
     return builder.build();
   }
 
+  /** The set of all indexes from the first to the last; empty when the last comes before it. */
+  public static IndexSet range(int first, int last) {
+    Builder builder = new Builder();
+    if (first <= last) {
+      builder.add(first, last);
+    }
+    return builder.build();
+  }
+
   /**
    * Reads the API's form. Intervals must increase; white space is not allowed.
    *
@@ -92,6 +101,82 @@ public final class IndexSet {
   public IntStream stream() {
     return IntStream.range(0, bounds.length / 2)
         .flatMap(i -> IntStream.rangeClosed(bounds[2 * i], bounds[2 * i + 1]));
+  }
+
+  /** Takes the first and the last index of an interval. */
+  @FunctionalInterface
+  public interface Interval {
+    void accept(int first, int last);
+  }
+
+  /** Tells each interval, increasing: far fewer than indexes where those lie side by side. */
+  public void forEachInterval(Interval each) {
+    for (int i = 0; i < bounds.length; i += 2) {
+      each.accept(bounds[i], bounds[i + 1]);
+    }
+  }
+
+  /** The indexes that are in this set or in another. */
+  public IndexSet plus(IndexSet other) {
+    Builder builder = new Builder();
+    int mine = 0;
+    int theirs = 0;
+    while (mine < bounds.length || theirs < other.bounds.length) {
+      boolean next =
+          theirs >= other.bounds.length
+              || (mine < bounds.length && bounds[mine] <= other.bounds[theirs]);
+      if (next) {
+        builder.add(bounds[mine], bounds[mine + 1]);
+        mine += 2;
+      } else {
+        builder.add(other.bounds[theirs], other.bounds[theirs + 1]);
+        theirs += 2;
+      }
+    }
+    return builder.build();
+  }
+
+  /** The set without an index. */
+  public IndexSet minus(int index) {
+    Builder builder = new Builder();
+    forEachInterval((first, last) -> {
+      if (index < first || index > last) {
+        builder.add(first, last);
+        return;
+      }
+      if (first < index) {
+        builder.add(first, index - 1);
+      }
+      if (index < last) {
+        builder.add(index + 1, last);
+      }
+    });
+    return builder.build();
+  }
+
+  /** Those of its indexes that lie from the first to the last, both included. */
+  public IndexSet within(int first, int last) {
+    Builder builder = new Builder();
+    if (first > last) {
+      return EMPTY;
+    }
+    forEachInterval((from, to) -> {
+      if (from <= last && to >= first) {
+        builder.add(Math.max(first, from), Math.min(last, to));
+      }
+    });
+    return builder.build();
+  }
+
+  /**
+   * The set with every index moved.
+   *
+   * @param by so far that none gets below 0
+   */
+  public IndexSet shifted(int by) {
+    Builder builder = new Builder();
+    forEachInterval((first, last) -> builder.add(first + by, last + by));
+    return builder.build();
   }
 
   public boolean isEmpty() {

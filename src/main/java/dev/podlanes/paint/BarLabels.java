@@ -24,6 +24,9 @@ final class BarLabels {
   private static final double GLYPH_ROOM = 12;
   private static final double MARGIN = 6;
 
+  /** How far a torn edge reaches into its bar, in pixels. */
+  private static final double TEETH = 4;
+
   private final Palette palette;
   private final TextWidths widths;
 
@@ -53,7 +56,8 @@ final class BarLabels {
     PodAttempt attempt = span.attempt();
     boolean last = span.kind() == SpanKind.ofWork(attempt.state());
     BarTail tail = last ? frame.tail(row, attempt) : BarTail.NONE;
-    double inner = right - left - 2 * MARGIN;
+    double edge = right - MARGIN - (torn(span.kind()) ? TEETH : 0);
+    double inner = edge - left - MARGIN;
     boolean within = span.kind() != SpanKind.TERMINATING;
     boolean removed = row.signs().removed();
     Color inside = removed ? palette.muted() : inside(span.kind());
@@ -71,13 +75,13 @@ final class BarLabels {
     double end = right;
     if (last) {
       if (within && inner >= width(attempt, tail, tail.full())) {
-        ground(g, span, right - MARGIN, width(attempt, tail, tail.full()), middle);
-        used = tail(g, attempt, tail, tail.full(), right - MARGIN, middle, inside);
+        ground(g, span, edge, width(attempt, tail, tail.full()), middle);
+        used = tail(g, attempt, tail, tail.full(), edge, middle, inside);
       } else if (worthRoom(row, span, tail)) {
         end = behind(g, frame, row, span, tail, tail.full(), right, middle);
       }
       if (used == 0 && end == right && within && inner >= width(attempt, tail, tail.brief())) {
-        used = tail(g, attempt, tail, tail.brief(), right - MARGIN, middle, inside);
+        used = tail(g, attempt, tail, tail.brief(), edge, middle, inside);
       } else if (used == 0 && end == right && worthRoom(row, span, tail)) {
         end = behind(g, frame, row, span, tail, tail.brief(), right, middle);
       }
@@ -127,6 +131,10 @@ final class BarLabels {
 
   private Color inside(SpanKind kind) {
     return hollow(kind) ? palette.of(kind) : palette.onBar();
+  }
+
+  private static boolean torn(SpanKind kind) {
+    return kind == SpanKind.STOPPED || kind == SpanKind.DISRUPTED;
   }
 
   private static boolean hollow(SpanKind kind) {

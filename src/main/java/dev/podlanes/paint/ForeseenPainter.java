@@ -2,6 +2,7 @@ package dev.podlanes.paint;
 
 import dev.podlanes.timeline.Foreseen;
 import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.Ticks;
 import dev.podlanes.timeline.TimelineFrame;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -70,6 +71,7 @@ final class ForeseenPainter {
     g.setFill(palette.background());
     if (fits) {
       g.fillRect(now + 2, top + 1, frame.view().width() - now, row - 2);
+      grid(g, frame, now + 2, top + 1, top + row - 1);
     } else {
       g.fillRoundRect(x, y, width, height, 5, 5);
     }
@@ -88,6 +90,19 @@ final class ForeseenPainter {
       g.setTextAlign(TextAlignment.LEFT);
       g.setTextBaseline(VPos.CENTER);
       g.fillText(fate.words(), x + 7, top + row / 2);
+    }
+  }
+
+  /** The lines of the axis, where they were painted over. */
+  private void grid(GraphicsContext g, TimelineFrame frame, double from, double top, double end) {
+    g.setStroke(palette.grid());
+    g.setLineWidth(1);
+    g.setLineDashes();
+    for (Ticks.Tick tick : frame.ticks()) {
+      double x = Math.floor(tick.x()) + 0.5;
+      if (x >= from) {
+        g.strokeLine(x, top, x, end);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.podlanes.timeline.Durations;
 import dev.podlanes.timeline.Foreseen;
 import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.Selected;
 import dev.podlanes.timeline.ThinLanes;
 import dev.podlanes.timeline.Ticks;
 import dev.podlanes.timeline.TimeScale;
@@ -59,8 +60,7 @@ public final class LanePainter {
    *
    * @param thin the lanes where they are too thin to be drawn one by one; null when they are not,
    *     or when it is not there yet
-   * @param selectedLane the lane to mark; null for none
-   * @param selectedPod uid of the attempt to mark; null for none
+   * @param selected the lanes and the attempt to mark
    */
   public void paint(
       GraphicsContext g,
@@ -68,12 +68,11 @@ public final class LanePainter {
       double height,
       TimelineFrame frame,
       @Nullable ThinLanes thin,
-      @Nullable Integer selectedLane,
-      @Nullable String selectedPod) {
+      Selected selected) {
     RowGeometry geometry = frame.geometry();
     g.setFill(palette.background());
     g.fillRect(0, 0, width, height);
-    selection.paintGround(g, width, height, frame, selectedLane);
+    selection.paintGround(g, width, height, frame, selected);
     inPlot(
         g,
         width,
@@ -85,7 +84,7 @@ public final class LanePainter {
             thinRows.paint(g, frame, thin);
           }
           paintRows(g, frame);
-          selection.paintRing(g, frame, selectedLane, selectedPod);
+          selection.paintRing(g, frame, selected);
           paintTimes(g, frame);
         });
     gutter.paint(g, height, frame);

@@ -4,15 +4,21 @@ import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.Selected;
 import dev.podlanes.timeline.TimelineFrame;
 import java.time.Instant;
 import javafx.scene.canvas.GraphicsContext;
-import org.jspecify.annotations.Nullable;
 
-/** Draws what is selected: the lane's row, and a ring around its attempt. */
+/** Draws what is selected: the lanes' rows, and a ring around the attempt. */
 final class SelectionPainter {
   /** Height of a band or ring where rows are thinner. */
   private static final double LEAST = 5;
+
+  /** Width of the bar at the left of several lanes. */
+  private static final double EDGE = 2;
+
+  /** Width of the bar at the left of the lane that details are about. */
+  private static final double LEAD = 6;
 
   private final Palette palette;
 
@@ -20,24 +26,62 @@ final class SelectionPainter {
     this.palette = palette;
   }
 
-  /** Draws the selected row's ground over the whole width, below all else. */
+  /** Draws the ground of the selected rows over the whole width, below all else. */
   void paintGround(
-      GraphicsContext g, double width, double height, TimelineFrame frame, @Nullable Integer lane) {
+      GraphicsContext g, double width, double height, TimelineFrame frame, Selected selected) {
+    // Rows side by side are one band, so that a hundred thousand of them are one rectangle.
+    boolean several = selected.several();
+    selected
+        .rows()
+        .forEachInterval((first, last) -> band(g, width, height, frame, first, last, several));
+    Integer lane = selected.lane();
+    double top = lane == null ? Double.NaN : frame.rowTop(lane);
+    if (!Double.isNaN(top) && (selected.several() || !frame.geometry().readable())) {
+      paintLead(g, height, frame, top);
+    }
+  }
+
+  private void band(
+      GraphicsContext g,
+      double width,
+      double height,
+      TimelineFrame frame,
+      int first,
+      int last,
+      boolean several) {
     RowGeometry geometry = frame.geometry();
-    double row = lane == null ? Double.NaN : frame.rowTop(lane);
-    if (Double.isNaN(row) || row + geometry.row() < 0 || row > frame.view().height()) {
+    double row = first * geometry.row() - frame.view().scrollY();
+    double rows = (last - first + 1) * geometry.row();
+    if (row + rows < 0 || row > frame.view().height()) {
       return;
     }
-    double thick = Math.max(LEAST, geometry.row());
-    double from = geometry.axis() + row - (thick - geometry.row()) / 2;
+    double thick = Math.max(LEAST, rows);
+    double from = geometry.axis() + row - (thick - rows) / 2;
     double top = Math.max(geometry.axis(), from);
     double bottom = Math.min(height, from + thick);
     g.setFill(palette.highlight());
     g.fillRect(0, top, width, bottom - top);
-    if (!geometry.readable()) {
-      double middle = Math.clamp((top + bottom) / 2, geometry.axis(), height);
-      double tip = geometry.gutter() - 2;
+    if (several) {
       g.setFill(palette.accent());
+      g.fillRect(0, top, EDGE, bottom - top);
+    }
+  }
+
+  /** The lane that details are about: by a bar at its left, or where it is thin by an arrow. */
+  private void paintLead(GraphicsContext g, double height, TimelineFrame frame, double row) {
+    RowGeometry geometry = frame.geometry();
+    if (row + geometry.row() < 0 || row > frame.view().height()) {
+      return;
+    }
+    g.setFill(palette.accent());
+    if (geometry.readable()) {
+      double top = Math.max(geometry.axis(), geometry.axis() + row + 1);
+      double bottom = Math.min(height, geometry.axis() + row + geometry.row() - 1);
+      g.fillRect(0, top, LEAD, Math.max(0, bottom - top));
+    } else {
+      double middle =
+          Math.clamp(geometry.axis() + row + geometry.row() / 2, geometry.axis(), height);
+      double tip = geometry.gutter() - 2;
       g.fillPolygon(
           new double[] {tip - 7, tip, tip - 7},
           new double[] {middle - 4.5, middle, middle + 4.5},
@@ -46,8 +90,9 @@ final class SelectionPainter {
   }
 
   /** Draws a ring around the selected attempt, in plot coordinates. */
-  void paintRing(
-      GraphicsContext g, TimelineFrame frame, @Nullable Integer lane, @Nullable String pod) {
+  void paintRing(GraphicsContext g, TimelineFrame frame, Selected chosen) {
+    Integer lane = chosen.lane();
+    String pod = chosen.pod();
     if (lane == null || pod == null || lane >= frame.job().lanes().size()) {
       return;
     }

@@ -13,6 +13,9 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws what ran against what was allowed, aligned with the lanes above. JavaFX thread. */
 public final class StripPainter {
+  /** From now to the words beside it, in pixels. */
+  private static final double NOW_GAP = 10;
+
   private static final Font STRONG = Fonts.strong(11);
   private static final Font PLAIN = Fonts.text(11);
   private static final Font CHANGE = Fonts.strong(10);
@@ -43,7 +46,7 @@ public final class StripPainter {
     g.translate(gutter, 0);
     area(g, frame.view(), curve.running(), frame.now(), base, unit);
     line(g, frame.view(), curve.allowed(), frame.now(), base, unit);
-    changes(g, frame.view(), curve.allowed(), base, unit);
+    changes(g, frame, curve.allowed(), base, unit);
     marks.paintLines(g, frame, height);
     g.restore();
     labels(g, width, height, frame, curve);
@@ -121,7 +124,10 @@ public final class StripPainter {
 
   /** Every change of what is allowed: a dot on the step, and the new value where it fits. */
   private void changes(
-      GraphicsContext g, Viewport view, List<Step> steps, double base, double unit) {
+      GraphicsContext g, TimelineFrame frame, List<Step> steps, double base, double unit) {
+    Viewport view = frame.view();
+    // Beyond now stands how much was used.
+    double end = Math.min(view.width(), view.x(frame.now()) + NOW_GAP - 2);
     double free = Double.NEGATIVE_INFINITY;
     g.setFont(CHANGE);
     g.setTextBaseline(VPos.CENTER);
@@ -136,14 +142,15 @@ public final class StripPainter {
       g.fillOval(x - 2.5, y - 2.5, 5, 5);
       String text = steps.get(i - 1).value() + " → " + steps.get(i).value();
       double width = widths.of(text, CHANGE);
-      if (x >= free && x + width + 8 < view.width()) {
+      double left = x + width + 12 <= end ? x + 4 : x - width - 10;
+      if (left >= free && left >= 0) {
         // Beside the riser, where neither the line nor what ran crosses it.
         double between = (y + base - steps.get(i - 1).value() * unit) / 2;
         g.setFill(palette.background());
-        g.fillRoundRect(x + 4, between - 6.5, width + 6, 13, 4, 4);
+        g.fillRoundRect(left, between - 6.5, width + 6, 13, 4, 4);
         g.setFill(palette.accent());
-        g.fillText(text, x + 7, between);
-        free = x + width + 12;
+        g.fillText(text, left + 3, between);
+        free = Math.max(x, left + width + 8);
       }
     }
   }
@@ -157,7 +164,7 @@ public final class StripPainter {
     g.fillText("running", 14, height / 2 - 8);
     g.setFont(PLAIN);
     g.fillText("vs allowed", 14, height / 2 + 8);
-    double x = frame.geometry().gutter() + frame.view().x(frame.now()) + 10;
+    double x = frame.geometry().gutter() + frame.view().x(frame.now()) + NOW_GAP;
     String used = "used " + Math.round(100 * curve.utilisation()) + " %";
     int tail = frame.reading().standouts().lastLane();
     String peak =

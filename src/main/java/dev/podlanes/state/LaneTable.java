@@ -4,6 +4,7 @@ import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.IndexSet;
 import dev.podlanes.model.Job;
 import dev.podlanes.model.JobMode;
+import dev.podlanes.model.JobState;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import java.util.AbstractList;
@@ -58,7 +59,20 @@ final class LaneTable extends AbstractList<Lane> implements RandomAccess {
     if (holds(job.status().failedIndexes(), number)) {
       return new Lane(number, AttemptState.FAILED, all, any(all, AttemptState.FAILED));
     }
+    if (all.isEmpty() && JobConclusion.of(job, true).state().finished()) {
+      return over(number);
+    }
     return new Lane(number, awaitsRetry(last) ? AttemptState.WAITING : last, all, true);
+  }
+
+  /**
+   * A lane of a Job that is over in which no pod was seen. Where no policy ends a Job early all
+   * indexes of a complete one have succeeded; of others nothing is known.
+   */
+  private Lane over(int number) {
+    boolean done =
+        JobConclusion.of(job, true).state() == JobState.COMPLETE && !job.spec().hasSuccessPolicy();
+    return new Lane(number, done ? AttemptState.SUCCEEDED : AttemptState.WAITING, List.of(), false);
   }
 
   /** An index whose pod has failed is not lost yet: the controller tries again after a backoff. */

@@ -1,5 +1,6 @@
 package dev.podlanes.timeline;
 
+import dev.podlanes.model.IndexSet;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -70,6 +71,31 @@ public final class Arrangement {
       return rows[lane];
     }
     return lane >= tailFrom && lane < tailTo ? front.length + lane - tailFrom : NOT_SHOWN;
+  }
+
+  /**
+   * The lanes in these rows, both included.
+   *
+   * @param first 0 or more
+   * @param last less than {@link #size}
+   */
+  public IndexSet lanes(int first, int last) {
+    int[] fronted = Arrays.copyOfRange(front, Math.min(first, front.length), inFront(last));
+    int from = Math.max(first - front.length, 0);
+    return IndexSet.of(fronted)
+        .plus(IndexSet.range(tailFrom + from, tailFrom + last - front.length));
+  }
+
+  private int inFront(int last) {
+    return Math.min(last + 1, front.length);
+  }
+
+  /** The rows of those of these lanes that are shown. */
+  public IndexSet rows(IndexSet lanes) {
+    int[] fronted =
+        IntStream.range(0, front.length).filter(row -> lanes.contains(front[row])).toArray();
+    IndexSet tail = lanes.within(tailFrom, tailTo - 1).shifted(front.length - tailFrom);
+    return IndexSet.of(fronted).plus(tail);
   }
 
   public boolean shows(int lane) {

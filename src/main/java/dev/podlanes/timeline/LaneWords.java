@@ -35,7 +35,8 @@ public final class LaneWords {
     StringBuilder text = new StringBuilder();
     String kind = kind(job.job().mode());
     text.append(Character.toUpperCase(kind.charAt(0))).append(kind.substring(1));
-    text.append(' ').append(lane.number()).append(": ").append(lower(lane.state())).append('.');
+    text.append(' ').append(lane.number()).append(": ");
+    text.append(lane.label().toLowerCase(Locale.ROOT)).append('.');
     String empty = WaitingReason.ofLane(lane, job);
     if (empty != null) {
       return text.append(' ').append(sentence(empty)).toString();
@@ -101,10 +102,6 @@ public final class LaneWords {
       case STOPPED -> "was stopped";
       case VANISHED -> "vanished";
     };
-  }
-
-  private static String lower(AttemptState state) {
-    return state.label().toLowerCase(Locale.ROOT);
   }
 
   private static String sentence(String words) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimelineNavigator {
   /** Where the view comes from. */
   public enum Mode {
-    /** The whole Job, rescaled in steps as it grows. */
+    /** The whole Job, with room to grow; rescaled only when it has none left. */
     FIT,
     /** The user's scale, with now kept in view. */
     FOLLOW,
@@ -26,6 +26,12 @@ public final class TimelineNavigator {
   /** Room after now when a live Job is fitted, so that it can grow without rescaling. */
   private static final double LIVE_ROOM = 1.12;
 
+  /** Room after now when it has reached the edge: as rarely as this is needed the scale changes. */
+  private static final double MORE_ROOM = 1.6;
+
+  /** Now has reached the edge at this share of the width. */
+  private static final double EDGE = 0.985;
+
   private static final double LEAST_SECONDS = 12;
   private static final double[] STEPS = {1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.4, 8, 10};
 
@@ -38,6 +44,11 @@ public final class TimelineNavigator {
   private RowGeometry geometry;
   private final CrowdedLanes crowds = new CrowdedLanes();
   private Mode mode = Mode.FIT;
+
+  /** The length that a fitted view shows, as drawn, in seconds; 0 when it is to be fitted anew. */
+  private double fitted;
+
+  private boolean held;
   private Viewport view = Viewport.fitting(60, 800, 400);
 
   public TimelineNavigator(RowGeometry geometry) {
@@ -67,7 +78,7 @@ public final class TimelineNavigator {
 
   /** Another Job: its beginning, fitted, in rows of the usual height. */
   public void reset() {
-    mode = Mode.FIT;
+    fit();
     geometry = standard;
     view = view.scrolledTo(0, 0);
   }
@@ -151,6 +162,15 @@ public final class TimelineNavigator {
 
   public void fit() {
     mode = Mode.FIT;
+    fitted = 0;
+  }
+
+  /**
+   * Whether a fitted view stands although now has left it: while it is held a Job that grows does
+   * not rescale what somebody points at.
+   */
+  public void hold(boolean hold) {
+    held = hold;
   }
 
   public void follow() {
@@ -169,14 +189,17 @@ public final class TimelineNavigator {
    */
   public TimelineFrame frame(
       JobHistory job, Reading reading, Instant now, @Nullable Instant staleSince) {
-    boolean live = job.finished() == null;
+    if (reading.time().equals(TimeScale.PLAIN) != view.time().equals(TimeScale.PLAIN)) {
+      // All of the Job is as long as it was, but not on screen.
+      fitted = 0;
+    }
     view = view.drawing(reading.time());
     double seconds = LaneSpans.seconds(job.origin(), job.end(now));
     switch (mode) {
       case FIT -> {
         double position = view.time().position(seconds);
-        double shown = live ? step(position * LIVE_ROOM) : position * 1.06;
-        double scale = view.width() / Math.max(LEAST_SECONDS, shown);
+        fitted = fitted(position, job.finished() == null);
+        double scale = view.width() / fitted;
         view = new Viewport(view.time(), 0, scale, view.width(), view.scrollY(), view.height());
       }
       case FOLLOW -> view = view.showing(seconds, NOW_SHARE);
@@ -184,6 +207,20 @@ public final class TimelineNavigator {
     }
     scrollTo(view.scrollY(), reading.arrangement().size());
     return TimelineFrame.of(job, reading, view, geometry, now, staleSince, crowds);
+  }
+
+  /**
+   * How much a fitted view shows: what it showed, as long as the Job's end lies in it, whether that
+   * is now or final.
+   *
+   * @param position of the end, as drawn, in seconds
+   */
+  private double fitted(double position, boolean live) {
+    if (fitted > 0 && (held || position <= EDGE * fitted)) {
+      return fitted;
+    }
+    double wanted = live ? step(position * (fitted > 0 ? MORE_ROOM : LIVE_ROOM)) : position * 1.06;
+    return Math.max(LEAST_SECONDS, wanted);
   }
 
   /** The next greater round value, so that a growing Job does not creep every frame. */

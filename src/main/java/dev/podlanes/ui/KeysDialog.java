@@ -11,15 +11,18 @@ import javafx.stage.Window;
 
 /** Lists the keys. */
 final class KeysDialog {
-  private static final int ROWS = 18;
+  private static final int ROWS = 20;
 
   private static final List<Entry> KEYS =
       List.of(
           new Entry("↑ ↓", "select a lane"),
+          new Entry("Shift+↑ ↓, Page, Home, End", "select several lanes"),
+          new Entry("Ctrl+click, Shift+click", "one more lane, all up to there"),
+          new Entry("Ctrl+A", "select all lanes shown"),
           new Entry("← →", "select an attempt of the lane"),
           new Entry("Page, Home, End", "through the lanes"),
           new Entry("Enter", "to the attempt's log"),
-          new Entry("Esc", "back to the lanes, to all, to none"),
+          new Entry("Esc", "back to the lanes, to one, to all, to none"),
           new Entry("/", "find lanes by pod or node"),
           new Entry("G", "go to a lane by its number"),
           new Entry("1 2 3 4 5", "all, failed, running, retried, slow"),
@@ -36,7 +39,7 @@ final class KeysDialog {
           new Entry("V", "all lanes in view, or as before"),
           new Entry("A D, Shift+← →", "earlier, later"),
           new Entry("Shift+wheel, drag", "earlier, later"),
-          new Entry("Shift+↑ ↓, wheel", "scroll the lanes"),
+          new Entry("Ctrl+↑ ↓, wheel", "scroll the lanes"),
           new Entry("[ ], Ctrl+Z", "lower, raise parallelism, undo"),
           new Entry("J", "filter the Jobs"),
           new Entry("Ctrl+F", "find in the log"),

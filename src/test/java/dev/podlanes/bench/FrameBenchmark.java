@@ -5,6 +5,7 @@ import dev.podlanes.paint.LanePainter;
 import dev.podlanes.paint.Palette;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.Selected;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
 import java.time.Instant;
@@ -72,7 +73,8 @@ class FrameBenchmark {
             navigator.scrollTo(Math.floorMod(now.toEpochMilli(), 100) * 16, job.lanes().size());
             long from = System.nanoTime();
             TimelineFrame frame = navigator.frame(job, now);
-            painter.paint(canvas.getGraphicsContext2D(), WIDTH, HEIGHT, frame, null, null, null);
+            painter.paint(
+                canvas.getGraphicsContext2D(), WIDTH, HEIGHT, frame, null, Selected.NOTHING);
             long elapsed = System.nanoTime() - from;
             // Empties the canvas' list of strokes, as a pulse would.
             canvas.snapshot(null, null);

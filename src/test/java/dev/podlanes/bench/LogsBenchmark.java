@@ -187,8 +187,34 @@ class LogsBenchmark {
               }
             });
     bench.ratio("search / grep -ci", rare, grep, 1.0);
-    LineFinder finder = LineFinder.matching("worker (7|11) .*99\\d ms");
-    bench.time("search of an expression", 0, 1, () -> finder.find(view));
+    Samples expression = match(bench, "search of an expression", "worker (7|11) .*99\\d ms", view);
+    bench.atMost("search of an expression", expression.millis(), "ms", 100);
+    Samples open = match(bench, "search of one that requires no text", "\\d99|(7|11) ms", view);
+    bench.figure("search of one that requires no text", open.millis(), "ms");
+    Samples first =
+        bench.time(
+            "its first finds",
+            5,
+            15,
+            () -> LineFinder.matching("\\d99|(7|11) ms").findSome(view).size());
+    bench.atMost("first finds of one that requires no text", first.millis(), "ms", 100);
+    Samples theirs =
+        bench.time(
+            "grep -ciE of the same lines",
+            2,
+            5,
+            () ->
+                new ProcessBuilder("grep", "-ciE", "worker (7|11) .*99[0-9] ms", file.toString())
+                    .redirectErrorStream(true)
+                    .start()
+                    .getInputStream()
+                    .readAllBytes());
+    bench.ratio("search of an expression / grep -ciE", expression, theirs, 1.0);
+  }
+
+  private static Samples match(Bench bench, String what, String expression, MergedView view)
+      throws Exception {
+    return bench.time(what, 5, 15, () -> LineFinder.matching(expression).find(view).size());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.state.StateStore;
 import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.Selected;
 import dev.podlanes.timeline.ThinLanes;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
@@ -140,7 +141,7 @@ class StartBenchmark {
     }
     Canvas canvas = new Canvas(WIDTH, HEIGHT);
     new LanePainter(Palette.DARK)
-        .paint(canvas.getGraphicsContext2D(), WIDTH, HEIGHT, frame, lanes, null, null);
+        .paint(canvas.getGraphicsContext2D(), WIDTH, HEIGHT, frame, lanes, Selected.NOTHING);
     canvas.snapshot(null, null);
   }
 }

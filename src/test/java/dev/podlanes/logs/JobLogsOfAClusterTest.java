@@ -10,6 +10,7 @@ import dev.podlanes.kube.KubeDirectory;
 import dev.podlanes.kube.config.Environment;
 import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.source.Cluster;
+import dev.podlanes.source.LogDepth;
 import dev.podlanes.testing.Await;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,7 +196,7 @@ class JobLogsOfAClusterTest {
     Await.until(
         () -> {
           followRuns();
-          return runs().contains("2:end 2");
+          return runs().containsAll(List.of("0:end 0", "1:end 1", "2:end 2"));
         },
         () -> runs() + " " + logs.statuses());
 
@@ -216,10 +218,42 @@ class JobLogsOfAClusterTest {
     Await.until(
         () -> {
           followRuns();
-          return runs().contains("1:end");
+          return runs().containsAll(List.of("0:end", "1:end"));
         },
         () -> runs() + " " + logs.statuses());
 
     assertThat(runs()).containsExactly("0:begin", "0:end", "1:begin", "1:end");
+  }
+
+  @Test
+  void whatTheServerWasNotAskedForIsKnownAndCanBeAskedForLater() {
+    create(
+        "\"completions\":2,\"parallelism\":2",
+        "for i in $(seq 300); do echo line $i; done; sleep 20; echo end; sleep 5000");
+    LogDepth some = LogDepth.tail(100);
+    Await.until(
+        () -> {
+          logs.follow(demo.pods("lab").stream().map(JobLogsOfAClusterTest::origin).toList(), some);
+          return texts().containsAll(List.of("0:end", "1:end"));
+        },
+        () -> texts() + " " + logs.statuses());
+    List<LogOrigin> both = demo.pods("lab").stream().map(JobLogsOfAClusterTest::origin).toList();
+    JobLogs late = new JobLogs(cluster.logs(), LogLimits.DEFAULT, () -> {});
+    logs.close();
+    logs = late;
+    late.follow(both, some);
+    Await.until(() -> texts().size() == 200, () -> texts());
+    assertThat(texts()).doesNotContain("0:line 201").contains("0:line 202", "1:end");
+    assertThat(late.withOlder()).containsExactlyInAnyOrderElementsOf(both);
+
+    late.deepen(both, LogDepth.tail(150));
+    Await.until(() -> texts().size() == 300, () -> texts());
+    late.deepen(both, LogDepth.tail(1_000));
+    Await.until(() -> texts().size() == 602 && late.withOlder().isEmpty(), () -> texts());
+
+    assertThat(texts()).doesNotHaveDuplicates();
+    List<String> first = texts().stream().filter(text -> text.startsWith("0:")).toList();
+    assertThat(first.subList(0, 300))
+        .isEqualTo(IntStream.rangeClosed(1, 300).mapToObj(i -> "0:line " + i).toList());
   }
 }

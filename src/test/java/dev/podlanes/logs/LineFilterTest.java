@@ -51,4 +51,18 @@ class LineFilterTest {
     assertThat(filter.complaint()).contains("too long");
     assertThat(filter.accepts("anything")).isTrue();
   }
+
+  @Test
+  void anExpressionThatTriesTooMuchForEachOfManyLinesIsGivenUpToo() {
+    LineFilter filter = LineFilter.matching("x*x*y");
+    String bad = "x".repeat(60); // Below the patience for one line.
+    int lines = 0;
+    while (filter.complaint() == null && lines < 100_000) {
+      filter.accepts(bad);
+      lines++;
+    }
+
+    assertThat(filter.complaint()).contains("too long");
+    assertThat(lines).isBetween(20, 2_000);
+  }
 }

@@ -28,6 +28,11 @@ public final class ScriptedLogs implements LogSource {
       listener.line(new LogLine(time, text, false));
     }
 
+    /** Says that there are lines before the first. */
+    public void hasOlder() {
+      listener.older();
+    }
+
     public void is(LogStatus status) {
       listener.status(status);
     }

@@ -3,15 +3,18 @@ package dev.podlanes.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** {@link IndexSet} against a plain set of numbers. */
 class IndexSetTest {
@@ -56,6 +59,26 @@ class IndexSetTest {
     assertThat(IndexSet.parse(set.toString())).isEqualTo(set);
     assertThat(naive).allMatch(set::contains);
     assertThat(set.size()).isEqualTo(naive.size());
+  }
+
+  @Property
+  void setsAreJoinedTakenApartAndMoved(
+      @ForAll("indexes") Set<Integer> one,
+      @ForAll("indexes") Set<Integer> other,
+      @ForAll @IntRange(max = 60) int first,
+      @ForAll @IntRange(max = 60) int last) {
+    Set<Integer> both = new HashSet<>(one);
+    both.addAll(other);
+    assertThat(of(one).plus(of(other))).isEqualTo(of(both));
+    Set<Integer> less = new HashSet<>(one);
+    less.remove(first);
+    assertThat(of(one).minus(first)).isEqualTo(of(less));
+    Set<Integer> part =
+        one.stream().filter(each -> each >= first && each <= last).collect(Collectors.toSet());
+    assertThat(of(one).within(first, last)).isEqualTo(of(part));
+    assertThat(IndexSet.range(0, 60).within(first, last)).isEqualTo(IndexSet.range(first, last));
+    assertThat(of(one).shifted(first).stream())
+        .containsExactlyElementsOf(one.stream().map(each -> each + first).sorted().toList());
   }
 
   @Property

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.podlanes.state.JobHistory;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,45 @@ class TimelineNavigatorTest {
     assertThat(second).isEqualTo(first);
     assertThat(later.start()).isZero();
     assertThat(later.end()).isGreaterThan(LaneSpans.seconds(live.origin(), MIDDLE) + 60);
+  }
+
+  @Test
+  void aFittedViewStandsUntilTheJobHasReachedItsEdge() {
+    Set<Viewport> views = new LinkedHashSet<>();
+    for (int second = 0; second <= 3_600; second++) {
+      TimelineFrame frame = navigator.frame(live, MIDDLE.plusSeconds(second));
+      views.add(frame.view());
+      assertThat(frame.view().x(frame.now())).isBetween(0.0, 1_000.0);
+    }
+    // From 20 seconds to an hour: each time there is room for at least half as much again.
+    assertThat(views).hasSizeLessThanOrEqualTo(1 + (int) Math.ceil(Math.log(180) / Math.log(1.6)));
+  }
+
+  @Test
+  void whileItIsPointedAtAFittedViewStandsEvenWhenNowHasLeftIt() {
+    Viewport fitted = navigator.frame(live, MIDDLE).view();
+    navigator.hold(true);
+    assertThat(navigator.frame(live, MIDDLE.plusSeconds(300)).view()).isEqualTo(fitted);
+    navigator.hold(false);
+    assertThat(navigator.frame(live, MIDDLE.plusSeconds(300)).view().end()).isGreaterThan(300);
+  }
+
+  @Test
+  void askingForItFitsAnew() {
+    navigator.frame(live, MIDDLE);
+    Viewport grown = navigator.frame(live, MIDDLE.plusSeconds(100)).view();
+    navigator.fit();
+    assertThat(navigator.frame(live, MIDDLE.plusSeconds(100)).view().pixelsPerSecond())
+        .isGreaterThan(grown.pixelsPerSecond());
+  }
+
+  @Test
+  void theEndOfTheJobMovesNothing() throws Exception {
+    Viewport fitted = navigator.frame(live, MIDDLE.plusSeconds(60)).view();
+    JobHistory ended = Recorded.job("retries");
+    assertThat(navigator.frame(ended, MIDDLE.plusSeconds(90)).view()).isEqualTo(fitted);
+    navigator.fit();
+    assertThat(navigator.frame(ended, MIDDLE.plusSeconds(90)).view()).isNotEqualTo(fitted);
   }
 
   @Test

@@ -47,6 +47,7 @@ public final class JobHeaderController {
   @FXML private HBox chips;
   @FXML private HBox buttons;
   @FXML private Label summary;
+  @FXML private Label selectedLanes;
   @FXML private Label verdict;
 
   public JobHeaderController(Workspace workspace, Actions actions) {
@@ -67,6 +68,7 @@ public final class JobHeaderController {
   private void initialize() {
     workspace.jobProperty().addListener((value, before, now) -> show());
     fillMenu();
+    new SelectedLanes(workspace, selectedLanes);
     chips.widthProperty().addListener((value, before, now) -> fitChips());
     // The name outranks what is said beside it, as far as half of the room.
     name.minWidthProperty()

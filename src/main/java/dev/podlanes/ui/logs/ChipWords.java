@@ -18,7 +18,7 @@ record ChipWords(String text, String meaning) {
   static @Nullable ChipWords of(
       JobHistory job, @Nullable LogTarget target, boolean all, Set<Integer> lanes) {
     if (all) {
-      return ofAll(job.job().mode(), target, lanes);
+      return ofAll(job.job().mode(), lanes);
     }
     if (target == null) {
       return null;
@@ -32,12 +32,9 @@ record ChipWords(String text, String meaning) {
             "Click to let the newest running attempt be picked automatically.");
   }
 
-  private static @Nullable ChipWords ofAll(
-      JobMode mode, @Nullable LogTarget target, Set<Integer> lanes) {
+  private static ChipWords ofAll(JobMode mode, Set<Integer> lanes) {
     if (lanes.isEmpty()) {
-      return target == null || target.automatic()
-          ? null
-          : new ChipWords("only " + target.laneName(), "Click to show only this lane's lines.");
+      return new ChipWords("all lanes", "Click to choose lanes.");
     }
     String named =
         lanes.stream()
@@ -47,6 +44,6 @@ record ChipWords(String text, String meaning) {
             .collect(Collectors.joining(", "));
     String more = lanes.size() > MOST_NAMED ? " +" + (lanes.size() - MOST_NAMED) : "";
     return new ChipWords(
-        Lanes.kind(mode) + " " + named + more + "  ×", "Click to show the lines of all lanes.");
+        Lanes.kind(mode) + " " + named + more, "Click to choose other lanes, or all.");
   }
 }

@@ -59,6 +59,7 @@ public final class DetailsController implements AutoCloseable {
   @FXML private Label placeholder;
   @FXML private HBox foot;
   @FXML private Label footer;
+  @FXML private Button older;
   @FXML private ComboBox<ContainerChoice> containers;
   @FXML private ToggleButton previous;
   @FXML private TextField filter;
@@ -143,6 +144,7 @@ public final class DetailsController implements AutoCloseable {
         placeholder,
         foot,
         footer,
+        older,
         containers,
         previous,
         filter,

@@ -79,6 +79,7 @@ final class DetailsPanel implements AutoCloseable {
     workspace.stateProperty().addListener(listener);
     workspace.jobProperty().addListener(listener);
     workspace.selectionProperty().addListener(listener);
+    workspace.lanesProperty().addListener(listener);
     lanes.queryProperty().addListener(listener);
     lanes.arrangedProperty().addListener(listener);
     logs.options().allProperty().addListener(listener);
@@ -110,7 +111,8 @@ final class DetailsPanel implements AutoCloseable {
       startAnew(job);
     }
     tick();
-    pods.select(selection);
+    pods.select(workspace.lanesProperty().get(), selection);
+    logs.choose(workspace.lanesProperty().get());
     if (job != null) {
       conditions.show(job.job().status().conditions().stream().map(ConditionRow::new).toList());
       podsTab.setText(podsTitle(job, selective ? pods.size() : job.counts().all()));
@@ -222,6 +224,7 @@ final class DetailsPanel implements AutoCloseable {
     workspace.stateProperty().removeListener(listener);
     workspace.jobProperty().removeListener(listener);
     workspace.selectionProperty().removeListener(listener);
+    workspace.lanesProperty().removeListener(listener);
     lanes.queryProperty().removeListener(listener);
     lanes.arrangedProperty().removeListener(listener);
     workspace.momentProperty().removeListener(moments);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -29,6 +30,11 @@ final class LineCell extends ListCell<LogRow> {
   private static final PseudoClass NOTE = PseudoClass.getPseudoClass("note");
   private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
   private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+
+  private static final List<PseudoClass> LANES =
+      IntStream.range(0, CHIP_COLOURS)
+          .mapToObj(i -> PseudoClass.getPseudoClass("lane-" + i))
+          .toList();
 
   private final Supplier<LineLook> looks;
   private final IntFunction<String> raws;
@@ -95,12 +101,14 @@ final class LineCell extends ListCell<LogRow> {
     super.updateItem(line, empty);
     LineLook look = looks.get();
     if (line == null) {
-      shownRow = null;
-      setGraphic(null);
+      // A list that is changed at both ends asks for empty cells in between: to take the nodes out
+      // and in again would style them anew each time.
+      row.setVisible(false);
       setAccessibleText(null);
       states(LineKind.PLAIN, false, false);
       return;
     }
+    row.setVisible(true);
     boolean gone = look.gone().contains(line.from().podUid());
     states(line.line().kind(), gone, look.marked().test(line));
     if (look.equals(shownLook) && line.equals(shownRow)) {
@@ -113,7 +121,9 @@ final class LineCell extends ListCell<LogRow> {
     what.setMinWidth(wrap ? 0 : HBox.USE_PREF_SIZE);
     showHead(line, look, gone);
     showText(line, look);
-    setGraphic(row);
+    if (getGraphic() == null) {
+      setGraphic(row);
+    }
   }
 
   private void states(LineKind kind, boolean gone, boolean marked) {
@@ -127,10 +137,9 @@ final class LineCell extends ListCell<LogRow> {
   private void showHead(LogRow line, LineLook look, boolean gone) {
     int lane = line.from().lane();
     chip.setText(Integer.toString(lane));
-    String colour = "lane-" + lane % CHIP_COLOURS;
-    if (!chip.getStyleClass().contains(colour)) {
-      chip.getStyleClass().removeIf(name -> name.startsWith("lane-") && !name.equals("lane-chip"));
-      chip.getStyleClass().add(colour);
+    for (int i = 0; i < CHIP_COLOURS; i++) {
+      // Another style class would have its styles looked up anew, a state has them at hand.
+      chip.pseudoClassStateChanged(LANES.get(i), i == lane % CHIP_COLOURS);
     }
     who.setText(
         look.kind()
@@ -219,7 +228,7 @@ final class LineCell extends ListCell<LogRow> {
   protected double computePrefHeight(double width) {
     double across = snappedLeftInset() + snappedRightInset();
     double down = snappedTopInset() + snappedBottomInset();
-    return wrap && getGraphic() != null && width > across
+    return wrap && getItem() != null && width > across
         ? row.prefHeight(width - across) + down
         : super.computePrefHeight(width);
   }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * to what is new. For one thread.
  */
 final class LineSieve {
-  private final TextFinder include = new TextFinder();
-  private final TextFinder exclude = new TextFinder();
-  private final TextFinder find = new TextFinder();
+  private final TextFinder include = new TextFinder(false);
+  private final TextFinder exclude = new TextFinder(true);
+  private final TextFinder find = new TextFinder(false);
   private LineFinder origins = LineFinder.all();
   private LineFinder severity = LineFinder.all();
   private @Nullable Severity asked;
@@ -48,9 +48,9 @@ final class LineSieve {
     shown = including(shown, view, choice);
     LineFinder excluded = exclude.finder(choice.exclude(), choice.expressions());
     if (excluded != null) {
-      LineSet out = excluded.find(view);
+      LineSet in = excluded.findSome(view);
       if (excluded.complaint() == null) {
-        shown = shown.without(out);
+        shown = shown.and(in);
       }
     }
     if (choice.severity() != Severity.EVERYTHING) {
@@ -94,16 +94,26 @@ final class LineSieve {
 
   /** Keeps what was found while the same is looked for. */
   private static final class TextFinder {
+    private final boolean not;
     private String text = "";
     private boolean expression;
     private @Nullable LineFinder finder;
+
+    /**
+     * @param not whether the lines without the text are looked for
+     */
+    TextFinder(boolean not) {
+      this.not = not;
+    }
 
     /** Null when nothing is looked for. */
     @Nullable LineFinder finder(String wanted, boolean asExpression) {
       if (wanted.isEmpty()) {
         finder = null;
       } else if (finder == null || !wanted.equals(text) || asExpression != expression) {
-        finder = asExpression ? LineFinder.matching(wanted) : LineFinder.containing(wanted);
+        LineFinder having =
+            asExpression ? LineFinder.matching(wanted) : LineFinder.containing(wanted);
+        finder = not ? LineFinder.not(having) : having;
       }
       text = wanted;
       expression = asExpression;

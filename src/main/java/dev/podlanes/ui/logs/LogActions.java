@@ -3,6 +3,7 @@ package dev.podlanes.ui.logs;
 import dev.podlanes.logs.LogFile;
 import dev.podlanes.logs.LogRow;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
@@ -25,6 +26,9 @@ final class LogActions implements LogMenu.Actions {
     WorkerChoice workers();
 
     Window window();
+
+    /** What names the lanes that are shown. */
+    Node chip();
 
     /** Says a sentence to the user. */
     void say(String words);
@@ -98,6 +102,14 @@ final class LogActions implements LogMenu.Actions {
   @Override
   public void find() {
     pane.openFind();
+  }
+
+  @Override
+  public void chooseLanes() {
+    LogSubject shown = pane.subject();
+    if (shown != null) {
+      LaneChooser.show(pane.chip(), shown.job(), options.lanes());
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
  *
  * @param placeholder in place of lines that there are not
  * @param foot the row below the lines
+ * @param older asks for lines further back
  * @param chip names whose log is shown
  * @param all whether the logs of all workers are
  */
@@ -23,6 +24,7 @@ record LogControls(
     Label placeholder,
     HBox foot,
     Label footer,
+    Button older,
     ComboBox<ContainerChoice> containers,
     ToggleButton previous,
     TextField filter,

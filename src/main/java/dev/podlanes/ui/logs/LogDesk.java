@@ -9,14 +9,31 @@ import org.jspecify.annotations.Nullable;
  * which is not JavaFX's.
  */
 final class LogDesk {
+  /** Of one log, whatever is asked for. */
+  private static final int MOST_LINES = 1_000_000_000;
+
   private final LineSieve sieve = new LineSieve();
   private ScopeReader reader = new ScopeReader();
   private @Nullable LogQuestion last;
   private @Nullable LogScope scope;
 
+  /** Whether the logs are yet to be told what to read. */
+  private boolean other;
+
   LogPage answer(LogQuestion question) {
+    LogQuestion before = last;
     LogScope latest = scope(question);
     JobLogs logs = question.logs();
+    int tail = tail(question, latest);
+    boolean chosen = question.chosenSince(before);
+    if (chosen || other) {
+      logs.follow(latest.follow(), question.depth(tail));
+      logs.keepTails(latest.failed());
+      other = false;
+    }
+    if (chosen) {
+      logs.deepen(latest.follow(), question.depth(tail));
+    }
     // The statuses first: with an end that is seen, all lines are.
     LogStanding standing = LogStanding.of(latest, logs.statuses(), logs.queued());
     MergedView view = logs.lines();
@@ -32,7 +49,8 @@ final class LogDesk {
         logs.spilled().trouble(),
         latest.gone(),
         latest.restarted(),
-        (int) logs.withOlder().stream().filter(latest::shows).count());
+        (int) logs.withOlder().stream().filter(latest::shows).count(),
+        logs.roomBeyond(tail));
   }
 
   private LogScope scope(LogQuestion question) {
@@ -47,14 +65,14 @@ final class LogDesk {
     }
     LogScope next = reader.read(question.job(), question.workers(), question.target());
     sieve.show(next::shows);
-    read(question, next);
     scope = next;
+    other = true;
     return next;
   }
 
-  private static void read(LogQuestion question, LogScope next) {
-    JobLogs logs = question.logs();
-    logs.follow(next.follow());
-    logs.keepTails(next.failed());
+  /** Lines of each log: as many as fit into memory, and ten times more whenever more is wanted. */
+  private static int tail(LogQuestion question, LogScope scope) {
+    double tail = question.logs().fairTail(scope.follow().size());
+    return (int) Math.min(MOST_LINES, tail * Math.pow(10, question.deeper()));
   }
 }

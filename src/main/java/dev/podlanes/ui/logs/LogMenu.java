@@ -24,6 +24,8 @@ final class LogMenu {
   interface Actions {
     void find();
 
+    void chooseLanes();
+
     void addLane();
 
     void everything();
@@ -124,6 +126,7 @@ final class LogMenu {
     menu.getItems()
         .addAll(
             new SeparatorMenuItem(),
+            item("Choose lanes…", "log-choose-lanes", "", actions::chooseLanes),
             item("Add the selected lane", "log-add-lane", "", actions::addLane),
             item("All lanes", "log-all-lanes", "", options.lanes()::clear));
     menu.disableProperty().bind(options.allProperty().not());

@@ -99,6 +99,17 @@ final class LogOptions {
     tail.set(0);
   }
 
+  /** Whether only lines that are young, or among the last, are wanted. */
+  boolean boundsHistory() {
+    return !since.get().isZero() || tail.get() > 0;
+  }
+
+  /** Lines of any age, and not only the last ones. */
+  void wholeHistory() {
+    since.set(Duration.ZERO);
+    tail.set(0);
+  }
+
   /** Whether any of them holds lines back. */
   boolean selective() {
     boolean workers = all.get() && !(lanes.isEmpty() && hidden.isEmpty());

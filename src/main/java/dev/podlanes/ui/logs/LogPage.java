@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param gone uids of pods that are gone
  * @param restarted whether there are lines of a container that was restarted
  * @param older of the logs shown, those with older lines that were not asked for
+ * @param room whether there is room for more of them
  */
 record LogPage(
     LogQuestion question,
@@ -27,7 +28,8 @@ record LogPage(
     @Nullable String trouble,
     Set<String> gone,
     boolean restarted,
-    int older) {
+    int older,
+    boolean room) {
 
   /** Whether some lines were not looked at yet: the question is to be asked again. */
   boolean unfinished() {

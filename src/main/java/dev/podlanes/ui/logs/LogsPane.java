@@ -4,6 +4,7 @@ import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.logs.LineFilter;
 import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LogRow;
+import dev.podlanes.model.IndexSet;
 import dev.podlanes.source.LogSource;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.ui.workspace.LatestWins;
@@ -25,6 +26,9 @@ final class LogsPane implements AutoCloseable {
   private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
   private static final PseudoClass SELECTIVE = PseudoClass.getPseudoClass("selective");
 
+  /** Of more selected lanes every lane's lines are shown. */
+  private static final int MOST_CHOSEN = 200;
+
   private final LogControls controls;
   private final LogOutside outside;
   private final ZoneId zone;
@@ -43,10 +47,14 @@ final class LogsPane implements AutoCloseable {
   private final LogActions actions;
 
   private @Nullable LogSubject subject;
+  private IndexSet followed = IndexSet.empty();
   private LogWords nothing = LogWords.only("");
   private @Nullable LogPage page;
   private @Nullable String note;
   private boolean dark = true;
+
+  /** How often lines further back were asked for. */
+  private int deeper;
 
   LogsPane(LogControls controls, LogOutside outside, ZoneId zone, LogServices services) {
     this.controls = controls;
@@ -83,6 +91,7 @@ final class LogsPane implements AutoCloseable {
     aim = new MomentAim(table);
     actions = new LogActions(new Inside(), options, table, search, outside, services.saves());
     LogMenu.fill(controls.more(), options, actions);
+    controls.older().setOnAction(click -> askForOlder());
     table.whenSelectionChanges(search::showCount);
     table.onKey(actions::key);
     showWords();
@@ -99,6 +108,18 @@ final class LogsPane implements AutoCloseable {
 
   LogOptions options() {
     return options;
+  }
+
+  /** Of all workers' logs those of the lanes that are selected together, when several are. */
+  void choose(IndexSet selected) {
+    IndexSet several =
+        selected.size() < 2 || selected.size() > MOST_CHOSEN ? IndexSet.empty() : selected;
+    // What was chosen here stands until other lanes are selected.
+    if (!several.equals(followed)) {
+      followed = several;
+      options.lanes().clear();
+      options.lanes().addAll(several.stream().boxed().toList());
+    }
   }
 
   /** Forgets what was chosen for one Job. */
@@ -131,6 +152,7 @@ final class LogsPane implements AutoCloseable {
     if (other) {
       page = null;
       note = null;
+      deeper = 0;
     }
     if (other || (otherPod && !options.allProperty().get())) {
       picker.resetRun();
@@ -186,6 +208,16 @@ final class LogsPane implements AutoCloseable {
     showWords();
   }
 
+  /** Lines further back are wanted than were asked for. */
+  private void askForOlder() {
+    if (options.boundsHistory()) {
+      options.wholeHistory();
+    } else {
+      deeper++;
+      ask();
+    }
+  }
+
   private void ask() {
     LogSubject shown = subject;
     if (shown != null) {
@@ -196,6 +228,7 @@ final class LogsPane implements AutoCloseable {
               shown.target(),
               workers(),
               lines(),
+              deeper,
               outside.now()));
     }
   }
@@ -329,6 +362,12 @@ final class LogsPane implements AutoCloseable {
     controls.footer().pseudoClassStateChanged(TROUBLE, words.trouble() && said == null);
     show(controls.foot(), !words.footer().isEmpty() || said != null);
     controls.more().pseudoClassStateChanged(SELECTIVE, options.selective());
+    show(
+        controls.older(),
+        shown != null
+            && latest != null
+            && latest.older() > 0
+            && (latest.room() || options.boundsHistory()));
     showChip();
     showComplaints(filter(find.highlight()).complaint());
   }
@@ -356,10 +395,8 @@ final class LogsPane implements AutoCloseable {
   void chip() {
     if (!options.allProperty().get()) {
       outside.toggleAutomatic();
-    } else if (options.lanes().isEmpty()) {
-      actions.addLane();
     } else {
-      options.lanes().clear();
+      actions.chooseLanes();
     }
   }
 
@@ -405,6 +442,11 @@ final class LogsPane implements AutoCloseable {
     @Override
     public WorkerChoice workers() {
       return LogsPane.this.workers();
+    }
+
+    @Override
+    public Node chip() {
+      return controls.chip().isVisible() ? controls.chip() : controls.more();
     }
 
     @Override

@@ -35,6 +35,11 @@ final class PieceNodes {
     }
     Look look = piece.look();
     text.setUnderline(look.underlined());
+    if (look.bold()) {
+      // The font comes in one weight: an outline of the same colour makes it another.
+      String outline = drawn.fill() == null ? "-color-fg-default" : drawn.fill();
+      style.append("-fx-stroke: ").append(outline).append("; -fx-stroke-width: 0.55;");
+    }
     finish(text, look, style);
     return text;
   }
@@ -67,9 +72,6 @@ final class PieceNodes {
   }
 
   private static void finish(Node node, Look look, StringBuilder style) {
-    if (look.bold()) {
-      style.append("-fx-font-family: \"JetBrains Mono\"; -fx-font-weight: bold;");
-    }
     if (look.dim()) {
       node.setOpacity(0.7);
     }

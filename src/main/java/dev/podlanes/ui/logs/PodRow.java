@@ -3,6 +3,7 @@ package dev.podlanes.ui.logs;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.timeline.Durations;
+import dev.podlanes.ui.workspace.Workspace.Selection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 record PodRow(int lane, PodAttempt attempt) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  /** What it is on the timeline. */
+  Selection selection() {
+    return new Selection(lane, attempt.uid());
+  }
 
   /**
    * The columns of the table.

@@ -2,6 +2,7 @@ package dev.podlanes.ui.timeline;
 
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import javafx.collections.FXCollections;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -25,7 +26,8 @@ public final class LaneCanvas extends Canvas {
     setAccessibleRole(AccessibleRole.LIST_VIEW);
     setAccessibleRoleDescription("Lanes");
     setAccessibleHelp(
-        "Arrow keys select lanes and attempts, Enter opens the log, ? lists all keys.");
+        "Arrow keys select lanes and attempts, with Shift several lanes, Enter opens the log, ?"
+            + " lists all keys.");
     item.setAccessibleRole(AccessibleRole.LIST_ITEM);
     item.setManaged(false);
     item.setMouseTransparent(true);
@@ -76,6 +78,11 @@ public final class LaneCanvas extends Canvas {
         String selected = story.get();
         yield selected == null ? summary.get() : summary.get() + ". " + selected;
       }
+      case MULTIPLE_SELECTION -> true;
+      case SELECTED_ITEMS ->
+          story.get() == null
+              ? FXCollections.emptyObservableList()
+              : FXCollections.<Node>observableArrayList(item);
       case ITEM_COUNT -> rows.getAsInt();
       case FOCUS_ITEM -> story.get() == null ? null : item;
       default -> super.queryAccessibleAttribute(attribute, parameters);

@@ -2,11 +2,11 @@ package dev.podlanes.ui.timeline;
 
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.state.JobHistory;
-import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import javafx.scene.canvas.Canvas;
@@ -28,12 +28,16 @@ final class LaneGestures {
   private final TimelineNavigator navigator;
   private final Workspace workspace;
   private final LaneView view;
+  private final LaneSelection selection;
   private final DoubleSupplier scale;
   private final Supplier<@Nullable TimelineFrame> frame;
   private final Runnable touch;
   private final Tooltip tooltip = new Tooltip();
   private double dragX;
   private boolean dragged;
+
+  /** Whether the button was pressed on the lanes' labels, where a drag selects. */
+  private boolean onLabels;
 
   /**
    * @param scale how many pixels of the screen one of the timeline takes
@@ -45,6 +49,7 @@ final class LaneGestures {
       TimelineNavigator navigator,
       Workspace workspace,
       LaneView view,
+      LaneSelection selection,
       DoubleSupplier scale,
       Supplier<@Nullable TimelineFrame> frame,
       Runnable touch) {
@@ -52,6 +57,7 @@ final class LaneGestures {
     this.navigator = navigator;
     this.workspace = workspace;
     this.view = view;
+    this.selection = selection;
     this.scale = scale;
     this.frame = frame;
     this.touch = touch;
@@ -75,9 +81,10 @@ final class LaneGestures {
       double x = event.getX() / scale.getAsDouble() - navigator.geometry().gutter();
       navigator.zoomAt(x, event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP);
     } else if (event.getDeltaX() != 0 || event.isShiftDown()) {
-      navigator.panBy(-(event.getDeltaX() + (event.isShiftDown() ? event.getDeltaY() : 0)));
+      double turned = event.getDeltaX() + (event.isShiftDown() ? event.getDeltaY() : 0);
+      navigator.panBy(-turned / scale.getAsDouble());
     } else {
-      navigator.scrollBy(-event.getDeltaY(), view.arrangement(job).size());
+      navigator.scrollBy(-event.getDeltaY() / scale.getAsDouble(), view.arrangement(job).size());
     }
     touch.run();
     event.consume();
@@ -96,17 +103,26 @@ final class LaneGestures {
     lanes.requestFocus();
     dragX = event.getX();
     dragged = false;
+    onLabels = event.getButton() == MouseButton.PRIMARY && plotX(event) < 0 && hit(event) != null;
     if (event.getButton() == MouseButton.SECONDARY) {
       // The menu that opens is about what lies below the pointer.
-      choose(event);
+      choose(event, selection::lead);
     }
-    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+    if (onLabels) {
+      // At once, so that a drag goes on from there.
+      choose(event, chosen -> select(event, chosen));
+    } else if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
       navigator.fit();
       touch.run();
     }
   }
 
   private void drag(MouseEvent event) {
+    if (onLabels) {
+      selection.extendTo(selection.rowAt(plotY(event)));
+      touch.run();
+      return;
+    }
     double moved = event.getX() - dragX;
     if (dragged || Math.abs(moved) > DRAG_BEGINS) {
       dragged = true;
@@ -117,42 +133,54 @@ final class LaneGestures {
   }
 
   private void release(MouseEvent event) {
-    if (dragged || event.getButton() != MouseButton.PRIMARY) {
-      return;
+    if (!dragged && !onLabels && event.getButton() == MouseButton.PRIMARY) {
+      choose(event, chosen -> select(event, chosen));
     }
-    choose(event);
   }
 
-  private void choose(MouseEvent event) {
+  private void choose(MouseEvent event, Consumer<Workspace.Selection> then) {
     TimelineFrame.Hit hit = hit(event);
     if (hit != null) {
       point(event);
       PodAttempt attempt = hit.attempt();
-      if (attempt == null) {
-        workspace.selectLane(hit.lane());
-      } else {
-        workspace.select(new Workspace.Selection(hit.lane().number(), attempt.uid()));
-      }
+      then.accept(
+          attempt == null
+              ? Workspace.Selection.of(hit.lane())
+              : new Workspace.Selection(hit.lane().number(), attempt.uid()));
     }
+  }
+
+  /** As in a list: with Shift up to there, with Ctrl or Command that one, too. */
+  private void select(MouseEvent event, Workspace.Selection chosen) {
+    if (event.isShiftDown()) {
+      selection.extendTo(selection.rowAt(plotY(event)));
+    } else if (event.isShortcutDown() || event.isControlDown()) {
+      selection.toggle(chosen);
+    } else {
+      workspace.select(chosen);
+    }
+    touch.run();
+  }
+
+  private double plotX(MouseEvent event) {
+    return event.getX() / scale.getAsDouble() - navigator.geometry().gutter();
+  }
+
+  private double plotY(MouseEvent event) {
+    return event.getY() / scale.getAsDouble() - navigator.geometry().axis();
   }
 
   /** The log goes to the time that was clicked. */
   private void point(MouseEvent event) {
     TimelineFrame shown = frame.get();
-    double x = event.getX() / scale.getAsDouble() - navigator.geometry().gutter();
-    if (shown != null && x >= 0) {
-      workspace.point(new Workspace.Moment(shown.time(x), true));
+    if (shown != null && plotX(event) >= 0) {
+      workspace.point(new Workspace.Moment(shown.time(plotX(event)), true));
     }
   }
 
   private TimelineFrame.@Nullable Hit hit(MouseEvent event) {
-    RowGeometry geometry = navigator.geometry();
     TimelineFrame shown = frame.get();
-    return shown == null
-        ? null
-        : shown.hit(
-            event.getX() / scale.getAsDouble() - geometry.gutter(),
-            event.getY() / scale.getAsDouble() - geometry.axis());
+    return shown == null ? null : shown.hit(plotX(event), plotY(event));
   }
 
   private void hover(MouseEvent event) {

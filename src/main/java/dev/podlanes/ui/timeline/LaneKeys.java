@@ -40,10 +40,16 @@ final class LaneKeys {
 
   /** Keys that need the focus: they mean other things in a list or a slider. */
   void onLanes(KeyEvent event) {
-    if (event.isControlDown() || event.isMetaDown() || event.isAltDown()) {
+    boolean shortcut = event.isControlDown() || event.isMetaDown();
+    if (event.isAltDown() || (shortcut && event.isShiftDown())) {
       return;
     }
-    boolean known = event.isShiftDown() ? moveView(event.getCode()) : select(event.getCode());
+    boolean known;
+    if (shortcut) {
+      known = scrollOrAll(event.getCode());
+    } else {
+      known = event.isShiftDown() ? extendOrPan(event.getCode()) : select(event.getCode());
+    }
     if (known) {
       touch.run();
       event.consume();
@@ -67,10 +73,26 @@ final class LaneKeys {
     return true;
   }
 
-  private boolean moveView(KeyCode code) {
+  private boolean scrollOrAll(KeyCode code) {
     switch (code) {
       case UP -> navigator.scrollBy(-scrollStep(), view.rows());
       case DOWN -> navigator.scrollBy(scrollStep(), view.rows());
+      case A -> selection.selectAll();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean extendOrPan(KeyCode code) {
+    switch (code) {
+      case UP -> selection.extendRows(-1);
+      case DOWN -> selection.extendRows(1);
+      case PAGE_UP -> selection.extendPages(-1);
+      case PAGE_DOWN -> selection.extendPages(1);
+      case HOME -> selection.extendTo(0);
+      case END -> selection.extendTo(Integer.MAX_VALUE);
       case LEFT -> pan(-1);
       case RIGHT -> pan(1);
       default -> {

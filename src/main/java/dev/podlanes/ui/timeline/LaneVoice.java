@@ -1,5 +1,6 @@
 package dev.podlanes.ui.timeline;
 
+import dev.podlanes.model.IndexSet;
 import dev.podlanes.model.Lane;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.timeline.JobSummary;
@@ -7,6 +8,7 @@ import dev.podlanes.timeline.LaneQuery;
 import dev.podlanes.timeline.LaneWords;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a screen reader says about the lanes, and when it says it again. */
@@ -17,6 +19,7 @@ final class LaneVoice {
   private final LaneSelection selection;
   private @Nullable Lane told;
   private Workspace.@Nullable Selection toldSelection;
+  private IndexSet toldLanes = IndexSet.empty();
 
   LaneVoice(LaneCanvas lanes, Workspace workspace, LaneView view, LaneSelection selection) {
     this.lanes = lanes;
@@ -33,7 +36,9 @@ final class LaneVoice {
     boolean sameLane = lane == null ? told == null : lane.equals(told);
     boolean sameSelection =
         selected == null ? toldSelection == null : selected.equals(toldSelection);
-    if (!sameLane || !sameSelection) {
+    IndexSet selectedLanes = workspace.lanesProperty().get();
+    if (!sameLane || !sameSelection || !selectedLanes.equals(toldLanes)) {
+      toldLanes = selectedLanes;
       told = lane;
       toldSelection = selected;
       lanes.selectedLaneChanged();
@@ -57,8 +62,13 @@ final class LaneVoice {
     JobHistory job = workspace.jobProperty().get();
     Lane lane = selection.lane();
     Workspace.Selection selected = workspace.selectionProperty().get();
-    return job == null || lane == null || selected == null
-        ? null
-        : LaneWords.story(lane, job, workspace.now(), selected.pod());
+    if (job == null || lane == null || selected == null) {
+      return null;
+    }
+    String story = LaneWords.story(lane, job, workspace.now(), selected.pod());
+    int several = workspace.lanesProperty().get().size();
+    return several < 2
+        ? story
+        : String.format(Locale.ROOT, "%,d lanes selected. ", several) + story;
   }
 }

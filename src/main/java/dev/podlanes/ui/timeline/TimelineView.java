@@ -130,7 +130,8 @@ final class TimelineView {
     scroll = new LaneScroll(parts.scroll(), navigator, view, this::use);
     voice = new LaneVoice(lanes, workspace, view, selection);
     new OrderNotice(parts.orderBox(), parts.orderText(), parts.orderLink(), view, zone);
-    new LaneGestures(lanes, navigator, workspace, view, theme::scale, () -> frame, this::use);
+    new LaneGestures(
+        lanes, navigator, workspace, view, selection, theme::scale, () -> frame, this::use);
     fill(lanes, parts.lanesPane());
     fill(parts.strip(), parts.stripPane());
     parts.lanesPane().getChildren().add(lanes.item());
@@ -160,8 +161,9 @@ final class TimelineView {
     lanes.widthProperty().addListener((value, before, now) -> touch());
     lanes.heightProperty().addListener((value, before, now) -> touch());
     workspace.jobProperty().addListener((value, before, now) -> touch());
-    workspace.stateProperty().addListener((value, before, now) -> touchIfStalenessChanged(now));
+    workspace.stateProperty().addListener((value, before, now) -> touchIfHealthChanged(now));
     workspace.selectionProperty().addListener((value, before, now) -> touch());
+    workspace.lanesProperty().addListener((value, before, now) -> touch());
     workspace.momentProperty().addListener((value, before, now) -> touch());
     workspace.foreseenProperty().addListener((value, before, now) -> touch());
     view.arrangedProperty().addListener((value, before, now) -> arrangedAnew(before, now));
@@ -207,9 +209,10 @@ final class TimelineView {
     }
   }
 
-  private void touchIfStalenessChanged(ClusterState state) {
+  private void touchIfHealthChanged(ClusterState state) {
     boolean drawnStale = frame != null && frame.stale() != null;
-    if (drawnStale != (state.staleSince() != null)) {
+    // What stands in place of the lanes may tell of the reading itself.
+    if (drawnStale != (state.staleSince() != null) || parts.placeholder().isVisible()) {
       touch();
     }
   }
@@ -246,6 +249,7 @@ final class TimelineView {
       used = false;
       usedAt = nanos;
     }
+    navigator.hold(usedAt != 0 && nanos - usedAt < CALM_NANOS);
     if (job.finished() != null || nanos - lookedAt < LOOK_AGAIN_NANOS) {
       return;
     }
@@ -303,15 +307,8 @@ final class TimelineView {
     frame = next;
     drawnJob = job;
     drawnNow = next.view().x(next.now());
-    Workspace.Selection selected = workspace.selectionProperty().get();
     lanePainter.paint(
-        enlarged(lanes, scale),
-        width,
-        height,
-        next,
-        thin.of(next, nanos),
-        selected == null ? null : Integer.valueOf(selected.lane()),
-        selected == null ? null : selected.pod());
+        enlarged(lanes, scale), width, height, next, thin.of(next, nanos), selection.selected());
     Workspace.Moment pointed = workspace.momentProperty().get();
     if (pointed != null) {
       lanePainter.paintMoment(lanes.getGraphicsContext2D(), height, next, pointed.at());
@@ -422,6 +419,9 @@ final class TimelineView {
   void back(KeyEvent event) {
     if (!lanes.isFocused()) {
       focus();
+    } else if (selection.several()) {
+      selection.selectOne();
+      event.consume();
     } else if (view.queryProperty().get().selective()) {
       view.ask(LaneQuery.EVERYTHING.ordered(view.queryProperty().get().order()));
       event.consume();

@@ -5,6 +5,7 @@ import dev.podlanes.action.ActionHistory;
 import dev.podlanes.action.Deed;
 import dev.podlanes.action.Permissions;
 import dev.podlanes.action.ServerFeature;
+import dev.podlanes.model.IndexSet;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.Parallelism;
 import dev.podlanes.model.PodAttempt;
@@ -36,6 +37,8 @@ public final class Workspace {
   private final ReadOnlyObjectWrapper<@Nullable JobHistory> job = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Selection> selection =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<IndexSet> lanes =
+      new ReadOnlyObjectWrapper<>(IndexSet.empty());
   private final ReadOnlyObjectWrapper<Wishes<Parallelism>> parallelism =
       new ReadOnlyObjectWrapper<>(Wishes.none());
   private final ReadOnlyObjectWrapper<Map<String, Intent<Boolean>>> suspension =
@@ -64,7 +67,13 @@ public final class Workspace {
    * @param lane its number
    * @param pod uid of the attempt; null when the lane has none
    */
-  public record Selection(int lane, @Nullable String pod) {}
+  public record Selection(int lane, @Nullable String pod) {
+    /** A lane and its last attempt. */
+    public static Selection of(Lane lane) {
+      return new Selection(
+          lane.number(), lane.attempts().isEmpty() ? null : lane.attempts().getLast().uid());
+    }
+  }
 
   /**
    * A time that was pointed at, on the server's clock.
@@ -97,6 +106,14 @@ public final class Workspace {
 
   public ReadOnlyObjectProperty<@Nullable Selection> selectionProperty() {
     return selection.getReadOnlyProperty();
+  }
+
+  /**
+   * The numbers of all selected lanes: usually one, that of {@link #selectionProperty}, which is
+   * always among them; empty while nothing is selected.
+   */
+  public ReadOnlyObjectProperty<IndexSet> lanesProperty() {
+    return lanes.getReadOnlyProperty();
   }
 
   /** Parallelism that was asked for from this window. */
@@ -230,7 +247,7 @@ public final class Workspace {
     if (!same) {
       selectedJob = null;
       wantedJob = null;
-      selection.set(null);
+      select(null);
       moment.set(null);
       parallelism.set(Wishes.none());
       foreseen.set(null);
@@ -281,7 +298,7 @@ public final class Workspace {
     wantedJob = null;
     if (!uid.equals(selectedJob)) {
       selectedJob = uid;
-      selection.set(null);
+      select(null);
       moment.set(null);
       job.set(state.get().job(uid));
     }
@@ -296,14 +313,29 @@ public final class Workspace {
     }
   }
 
+  /** Selects one lane, or nothing. */
   public void select(@Nullable Selection next) {
+    lanes.set(next == null ? IndexSet.empty() : IndexSet.of(next.lane()));
     selection.set(next);
+  }
+
+  /**
+   * Selects several lanes.
+   *
+   * @param lead what details are about
+   * @throws IllegalArgumentException when its lane is not among them
+   */
+  public void select(IndexSet several, Selection lead) {
+    if (!several.contains(lead.lane())) {
+      throw new IllegalArgumentException("Lane " + lead.lane() + " is not among " + several);
+    }
+    lanes.set(several);
+    selection.set(lead);
   }
 
   /** Selects a lane and its last attempt. */
   public void selectLane(Lane lane) {
-    String pod = lane.attempts().isEmpty() ? null : lane.attempts().getLast().uid();
-    selection.set(new Selection(lane.number(), pod));
+    select(Selection.of(lane));
   }
 
   /** The selected attempt as it stands; null while none is selected. */

@@ -45,6 +45,12 @@ class PodLogsTest {
   private static final class Heard implements LogListener {
     private final List<LogLine> lines = new ArrayList<>();
     private final List<LogStatus> statuses = new ArrayList<>();
+    private final AtomicInteger older = new AtomicInteger();
+
+    @Override
+    public void older() {
+      older.incrementAndGet();
+    }
 
     @Override
     public synchronized void line(LogLine line) {
@@ -585,5 +591,41 @@ class PodLogsTest {
     later.awaitEnd();
     assertThat(later.texts()).containsExactly("of run 1");
     assertThat(asked().getFirst().query()).doesNotContainKey("previous");
+  }
+
+  @Test
+  void onlyTheLastLinesAreAskedForAndThatThereAreOlderOnesIsTold() throws Exception {
+    start(ENDED, sends("2026-11-23T08:59:08Z nine\n", "2026-11-23T08:59:09Z ten\n"));
+    follow(LogDepth.tail(2), 0);
+    heard.awaitEnd();
+
+    assertThat(asked().getFirst().query())
+        .containsEntry("tailLines", "2")
+        .doesNotContainKey("sinceSeconds");
+    assertThat(heard.older).hasValue(1);
+
+    Heard whole = new Heard();
+    LogRequest three = new LogRequest("lab", "p", "uid-p", "main", 0, LogDepth.tail(3));
+    cluster.logs().follow(three, whole);
+    whole.awaitEnd();
+    assertThat(whole.older).hasValue(0);
+  }
+
+  @Test
+  void onlyYoungLinesAreAskedForByTheServersClock() throws Exception {
+    start(ENDED, sends("2026-11-23T08:59:58Z late\n"));
+    // The container began a minute ago.
+    follow(new LogDepth(-1, Duration.ofSeconds(10)), 0);
+    heard.awaitEnd();
+    assertThat(asked().getFirst().query())
+        .containsEntry("sinceSeconds", "10")
+        .doesNotContainKey("tailLines");
+    assertThat(heard.older).hasValue(1);
+
+    Heard whole = new Heard();
+    LogDepth hour = new LogDepth(-1, Duration.ofHours(1));
+    cluster.logs().follow(new LogRequest("lab", "p", "uid-p", "main", 0, hour), whole);
+    whole.awaitEnd();
+    assertThat(whole.older).hasValue(0);
   }
 }

@@ -45,7 +45,8 @@ class LogWordsTest {
         source.last().says(Instant.EPOCH, i < shown ? "yes" : "no");
       }
       WorkerChoice one = new WorkerChoice(false, Set.of(), Set.of(), null, false);
-      LogQuestion question = new LogQuestion(logs, job, null, one, LineChoice.ALL, Instant.EPOCH);
+      LogQuestion question =
+          new LogQuestion(logs, job, null, one, LineChoice.ALL, 0, Instant.EPOCH);
       MergedView view = logs.lines();
       return new LogPage(
           question,
@@ -58,7 +59,8 @@ class LogWordsTest {
           null,
           Set.of(),
           false,
-          0);
+          0,
+          true);
     }
   }
 
@@ -110,7 +112,8 @@ class LogWordsTest {
             null,
             Set.of(),
             true,
-            8);
+            8,
+            true);
 
     assertThat(LogWords.ofAll(all).footer())
         .isEqualTo(

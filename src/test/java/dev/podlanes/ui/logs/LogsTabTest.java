@@ -8,6 +8,7 @@ import dev.podlanes.logs.LogLimits;
 import dev.podlanes.logs.LogRow;
 import dev.podlanes.logs.ScriptedLogs;
 import dev.podlanes.model.AttemptState;
+import dev.podlanes.model.IndexSet;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.source.LogStatus;
 import dev.podlanes.state.ClusterState;
@@ -40,7 +41,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.controlsfx.control.CheckListView;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -371,10 +374,32 @@ class LogsTabTest {
       workspace.select(new Workspace.Selection(4, uid));
       return true;
     });
-    await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("only index 4"));
+    await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("all lanes"));
     choose("log-add-lane");
     await(() -> texts().equals(List.of("failed", "succeeded")));
-    await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("index 4  ×"));
+    await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("index 4"));
+  }
+
+  @Test
+  void theLanesThatAreSelectedTogetherAreThoseThatAreRead() throws Exception {
+    ClusterState state = openAll();
+    says(state, 0, 0, 1, "zero");
+    says(state, 3, 0, 2, "three");
+    says(state, 5, 0, 3, "five");
+    await(() -> texts().equals(List.of("zero", "three", "five")));
+    Workspace.Selection lead = Workspace.Selection.of(Scenes.onlyJob(state).lanes().get(3));
+    onFx(() -> {
+      workspace.select(IndexSet.of(3, 4, 5), lead);
+      return true;
+    });
+    await(() -> texts().equals(List.of("three", "five")));
+    assertThat(onFx(() -> node(javafx.scene.control.Button.class, "chip").getText()))
+        .isEqualTo("index 3, 4, 5  ×");
+    onFx(() -> {
+      workspace.select(lead);
+      return true;
+    });
+    await(() -> texts().equals(List.of("zero", "three", "five")));
   }
 
   @Test
@@ -497,5 +522,64 @@ class LogsTabTest {
 
     await(() -> words("footer").contains("1 cannot be read: You may not."));
     assertThat(onFx(this::texts)).containsExactly("zero");
+  }
+
+  @Test
+  void olderLinesThatWereNotAskedForAreSaidAndComeWhenTheyAreWanted(FxRobot robot)
+      throws Exception {
+    ClusterState state = openAll();
+    followed().get(0).hasOlder();
+    followed().get(1).hasOlder();
+    says(state, 0, 0, 0, "zero");
+    await(() -> words("footer").contains("older lines of 2 logs not asked for"));
+    // There is no room for more than the lines that are asked for at first.
+    assertThat(onFx(() -> node(Node.class, "older").isVisible())).isFalse();
+
+    choose("the last 1 min");
+    await(() -> node(Node.class, "older").isVisible());
+    robot.clickOn("#older");
+    await(() -> !is(node(Node.class, "log-more"), "selective"));
+  }
+
+  @Test
+  void lanesAreChosenAmongManyByTheirStateByNameAndByTicks(FxRobot robot) throws Exception {
+    ClusterState state = openAll();
+    says(state, 4, 0, 0, "failed first");
+    says(state, 0, 0, 1, "fine");
+    says(state, 1, 0, 2, "fine, too");
+    await(() -> texts().size() == 3);
+    robot.clickOn("#chip");
+    CheckListView<?> choices = robot.lookup("#lane-choices").queryAs(CheckListView.class);
+    await(() -> choices.getItems().size() == Scenes.onlyJob(state).lanesTouched());
+    robot.clickOn("#lanes-failed");
+    await(() -> texts().equals(List.of("failed first")));
+    robot.clickOn("#lanes-all");
+    await(() -> texts().size() == 3);
+
+    robot.clickOn("#lane-find").write("index 1 ");
+    await(() -> choices.getItems().equals(List.of(1)));
+    onFx(() -> {
+      choices.getCheckModel().check(0);
+      return true;
+    });
+    await(() -> texts().equals(List.of("fine, too")));
+    await(() -> node(javafx.scene.control.Button.class, "chip").getText().equals("index 1"));
+  }
+
+  @Test
+  void boldTextIsThickerThanTheRest() throws Exception {
+    ClusterState state = openAll();
+    says(state, 0, 0, 0, "\u001b[1mbold\u001b[0m plain");
+    await(() -> cells().size() == 1);
+    await(() -> text("bold").getStroke() != null && text(" plain").getStroke() == null);
+    assertThat(onFx(() -> text("bold").getStroke().equals(text("bold").getFill()))).isTrue();
+  }
+
+  private Text text(String wanted) {
+    return root.lookupAll(".log-text").stream()
+        .filter(node -> node instanceof Text text && text.getText().equals(wanted))
+        .map(node -> (Text) node)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -199,6 +199,18 @@ class TimelineTest {
   }
 
   @Test
+  void theWheelMovesTimeAsFarOnScreenAtAProjectorsSize() throws Exception {
+    openFinished("retries");
+    window.project(true);
+    double scale = onFx(() -> canvas().getWidth()) / (view().width() + frame().geometry().gutter());
+    assertThat(scale).isGreaterThan(1.2);
+    Viewport before = view();
+    wheel(100, -1, false, true);
+    double onScreen = (view().start() - before.start()) * before.pixelsPerSecond() * scale;
+    assertThat(onScreen).isCloseTo(40, within(1e-6));
+  }
+
+  @Test
   void keysAndTheWheelMakeLanesThinnerAndThicker(FxRobot robot) throws Exception {
     openFinished("wide");
     double usual = frame().geometry().row();
@@ -353,7 +365,7 @@ class TimelineTest {
     assertThat(selection().lane()).isZero();
     assertThat(lanes(frame())).contains(0);
     double top = view().scrollY();
-    robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);
+    robot.press(KeyCode.CONTROL).type(KeyCode.DOWN).release(KeyCode.CONTROL);
     assertThat(view().scrollY()).isEqualTo(top + frame().geometry().row());
   }
 

@@ -123,6 +123,15 @@ final class TimelineWindow {
     });
   }
 
+  /** Shows everything at a projector's size, or as usual. */
+  void project(boolean large) throws Exception {
+    onFx(() -> {
+      theme.projectorProperty().set(large);
+      return null;
+    });
+    drawn();
+  }
+
   /** Waits until the latest is drawn and all that is computed elsewhere has come. */
   void drawn() throws Exception {
     WaitForAsyncUtils.waitForFxEvents();
