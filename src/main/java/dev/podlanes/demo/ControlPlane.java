@@ -1,6 +1,7 @@
 package dev.podlanes.demo;
 
 import dev.podlanes.demo.job.CronJobController;
+import dev.podlanes.demo.job.DisruptionController;
 import dev.podlanes.demo.job.GarbageCollector;
 import dev.podlanes.demo.job.JobContext;
 import dev.podlanes.demo.job.JobController;
@@ -54,6 +55,7 @@ final class ControlPlane {
             new GarbageCollector(simulation, jobs)::onChange,
             new TaintEviction(simulation, store, events)::onChange,
             new QuotaController(simulation, jobs)::onChange,
+            new DisruptionController(simulation, jobs)::onChange,
             new Scheduler(simulation, store, events, identifiers)::onChange,
             new Kubelet(nodes)::onChange);
   }

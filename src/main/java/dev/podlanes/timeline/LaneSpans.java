@@ -3,7 +3,6 @@ package dev.podlanes.timeline;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class LaneSpans {
 
   /** Seconds from the origin to a time. */
   public static double seconds(Instant origin, Instant time) {
-    return Duration.between(origin, time).toMillis() / 1_000.0;
+    return Slowness.millis(origin, time) / 1_000.0;
   }
 
   private static int subRow(List<Double> busyUntil, double from, double to) {

@@ -157,17 +157,15 @@ public final class WindowController implements ViewMenu.Dialogs {
   private void showStatus() {
     ClusterState state = workspace.stateProperty().get();
     JobHistory job = workspace.jobProperty().get();
-    if (workspace.sessionProperty().get() == null) {
+    if (workspace.sessionProperty().get() == null || !state.listed(ResourceKind.JOBS)) {
       statusLeft.setText("");
     } else {
       StringBuilder text = new StringBuilder("watching jobs, pods");
       if (state.health().containsKey(ResourceKind.EVENTS)) {
         text.append(", events");
       }
-      if (state.revision() > 0) {
-        Duration ago = Duration.between(state.at(), workspace.now());
-        text.append(" · last change ").append(ago(ago));
-      }
+      Duration ago = Duration.between(state.at(), workspace.now());
+      text.append(" · last change ").append(ago(ago));
       if (job != null) {
         text.append(" · ").append(job.lanes().size()).append(" lanes · ");
         text.append(job.counts().all()).append(" attempts");

@@ -51,7 +51,8 @@ public record ApiStatus(
     if (text.length() > SHOWN) {
       text = text.substring(0, SHOWN) + "…";
     }
-    return new ApiStatus(0, "", text.isEmpty() ? "The answer was empty." : text, List.of(), List.of(), null);
+    return new ApiStatus(
+        0, "", text.isEmpty() ? "The answer was empty." : text, List.of(), List.of(), null);
   }
 
   private static ApiStatus of(JsonObject status) {

@@ -6,6 +6,7 @@ import dev.podlanes.testing.UnrulyServer;
 import dev.podlanes.testing.UnrulyServer.Received;
 import dev.podlanes.testing.UnrulyServer.Reply;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -80,6 +81,11 @@ final class PodStorm implements AutoCloseable {
   /** When an event was sent, by {@link System#nanoTime}. */
   long sentAt(int version) {
     return sentAt.get(version);
+  }
+
+  /** Which attempt of its lane a pod of this name is, from 0. */
+  static int attempt(String name) {
+    return Integer.parseInt(name, name.lastIndexOf('-') + 1, name.length(), 10);
   }
 
   private String read() throws IOException {
@@ -161,7 +167,7 @@ final class PodStorm implements AutoCloseable {
   private void storm(Reply reply) throws IOException, InterruptedException {
     long from = System.nanoTime();
     int most = sentAt.length() - 1;
-    StringBuilder events = new StringBuilder();
+    ByteArrayOutputStream events = new ByteArrayOutputStream();
     while (sent < most) {
       long now = System.nanoTime();
       int due = (int) Math.min(most, (now - from) / 1e9 * perSecond);
@@ -173,9 +179,9 @@ final class PodStorm implements AutoCloseable {
         sentAt.set(version, now);
       }
       sent = due;
-      if (!events.isEmpty()) {
-        reply.send(events.toString());
-        events.setLength(0);
+      if (events.size() > 0) {
+        reply.send(events.toByteArray());
+        events.reset();
       }
       Thread.sleep(Duration.ofNanos(PACE_NANOS));
     }

@@ -1,6 +1,8 @@
 package dev.podlanes.bench;
 
 import com.google.gson.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A watch event of a pod with holes for what differs from one pod and moment to the other. */
@@ -11,7 +13,7 @@ final class PodTemplate {
   private static final char TIME = 4;
   private static final char INDEX = 5;
 
-  private final String[] pieces;
+  private final byte[][] pieces;
 
   /** What stands after each piece: one of the above, or 0 for nothing. */
   private final int[] holes;
@@ -30,19 +32,23 @@ final class PodTemplate {
             .replaceAll("\"resourceVersion\":\"\\d+\"", "\"resourceVersion\":\"" + VERSION + '"')
             .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "" + TIME)
             .replace("completion-index\":\"" + index + '"', "completion-index\":\"" + INDEX + '"');
-    pieces = text.split("[\1-\5]", -1);
+    pieces =
+        Arrays.stream(text.split("[\1-\5]", -1))
+            .map(piece -> piece.getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
     holes = Arrays.copyOf(text.chars().filter(c -> c <= INDEX).toArray(), pieces.length);
   }
 
-  /** Appends the event and an end of line. */
-  void render(StringBuilder to, int lane, int attempt, long version, String time) {
+  /** Appends the event and an end of line, at little cost: the app shares the processor. */
+  void render(ByteArrayOutputStream to, int lane, int attempt, long version, String time) {
     String own = lane + "-" + attempt;
     String[] fillings = {
       "", "storm-" + own, "uid-" + own, Long.toString(version), time, Integer.toString(lane)
     };
     for (int i = 0; i < pieces.length; i++) {
-      to.append(pieces[i]).append(fillings[holes[i]]);
+      to.writeBytes(pieces[i]);
+      to.writeBytes(fillings[holes[i]].getBytes(StandardCharsets.US_ASCII));
     }
-    to.append('\n');
+    to.write('\n');
   }
 }

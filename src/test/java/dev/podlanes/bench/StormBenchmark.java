@@ -87,14 +87,18 @@ class StormBenchmark {
     return oldest > shown.sent() ? 0 : shown.at() - storm.sentAt(oldest);
   }
 
-  /** How many events of each lane the state has seen, less one; for any thread. */
+  /**
+   * How many events of each lane the state has seen, less one; for any thread. The last attempt
+   * tells, not how many there are: of very many the oldest are forgotten.
+   */
   private static int[] stages(JobHistory job) {
     int[] stages = new int[PodStorm.LANES];
     Arrays.fill(stages, -1);
     for (Lane lane : job.lanes()) {
       if (!lane.attempts().isEmpty()) {
+        PodAttempt last = lane.attempts().getLast();
         stages[lane.number()] =
-            (lane.attempts().size() - 1) * PodStorm.STAGES + stage(lane.attempts().getLast());
+            PodStorm.attempt(last.pod().meta().name()) * PodStorm.STAGES + stage(last);
       }
     }
     return stages;

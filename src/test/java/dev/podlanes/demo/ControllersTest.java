@@ -79,10 +79,14 @@ class ControllersTest {
         client.post(
             "/api/v1/namespaces/evicted/pods/" + name + "/eviction",
             Json.of(
-                "apiVersion", "policy/v1",
-                "kind", "Eviction",
-                "metadata", Json.of("name", name),
-                "deleteOptions", Json.of("preconditions", Json.of("uid", "another"))));
+                "apiVersion",
+                "policy/v1",
+                "kind",
+                "Eviction",
+                "metadata",
+                Json.of("name", name),
+                "deleteOptions",
+                Json.of("preconditions", Json.of("uid", "another"))));
 
     assertThat(answer.status()).isEqualTo(409);
     assertThat(client.pods("evicted"))

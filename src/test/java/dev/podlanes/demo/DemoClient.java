@@ -150,6 +150,8 @@ public final class DemoClient implements AutoCloseable {
             case "Job" -> "/apis/batch/v1/namespaces/" + namespace + "/jobs";
             case "CronJob" -> "/apis/batch/v1/namespaces/" + namespace + "/cronjobs";
             case "ConfigMap" -> "/api/v1/namespaces/" + namespace + "/configmaps";
+            case "PodDisruptionBudget" ->
+                "/apis/policy/v1/namespaces/" + namespace + "/poddisruptionbudgets";
             case "ResourceQuota" -> "/api/v1/namespaces/" + namespace + "/resourcequotas";
             default -> throw new IllegalArgumentException(kind);
           };

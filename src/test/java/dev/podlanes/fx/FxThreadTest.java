@@ -21,22 +21,20 @@ class FxThreadTest {
 
   @Test
   void whatTheWorkThrowsComesBackToWhoCalls() {
-    assertThatThrownBy(
-            () ->
-                FxThread.call(() -> {
-                  throw new IOException("no picture");
-                }))
+    assertThatThrownBy(() ->
+            FxThread.call(() -> {
+              throw new IOException("no picture");
+            }))
         .isInstanceOf(ExecutionException.class)
         .hasRootCauseMessage("no picture");
   }
 
   @Test
   void anErrorKeepsNobodyWaitingForEver() {
-    assertThatThrownBy(
-            () ->
-                FxThread.call(() -> {
-                  throw new OutOfMemoryError("a picture too large");
-                }))
+    assertThatThrownBy(() ->
+            FxThread.call(() -> {
+              throw new OutOfMemoryError("a picture too large");
+            }))
         .isInstanceOf(ExecutionException.class)
         .hasRootCauseInstanceOf(OutOfMemoryError.class);
   }

@@ -107,7 +107,8 @@ class ToleranceTest {
         """;
 
     assertThat(event(text))
-        .isEqualTo(new WatchEvent.Failed(new ApiStatus(410, "Gone", "gone", List.of(), List.of(), null)));
+        .isEqualTo(
+            new WatchEvent.Failed(new ApiStatus(410, "Gone", "gone", List.of(), List.of(), null)));
   }
 
   @Test

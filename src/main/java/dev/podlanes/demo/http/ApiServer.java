@@ -58,6 +58,7 @@ public final class ApiServer implements AutoCloseable {
   private final ListHandler lists;
   private final WatchHandler watches;
   private final WriteHandler writes;
+  private final EvictionHandler evictions;
   private final LogHandler logHandler;
   private final MetricsHandler metrics;
   private final TableRenderer tables;
@@ -86,7 +87,9 @@ public final class ApiServer implements AutoCloseable {
     this.tables = new TableRenderer(clock);
     this.lists = new ListHandler(store, tables);
     this.watches = new WatchHandler(store, tables);
-    this.writes = new WriteHandler(store, admission, new Deletion(store, clock), tables, clock);
+    Deletion deletion = new Deletion(store, clock);
+    this.writes = new WriteHandler(store, admission, deletion, tables, clock);
+    this.evictions = new EvictionHandler(store, deletion, clock);
     this.logHandler = new LogHandler(store, logs, clock);
     this.metrics = new MetricsHandler(store, usage, clock);
   }
@@ -287,7 +290,7 @@ public final class ApiServer implements AutoCloseable {
       case "eviction" -> {
         requirePods(target);
         requireMethod(request, "POST");
-        writes.evict(request, target);
+        evictions.handle(request, target);
       }
       default -> throw ApiException.unknownResource();
     }
@@ -369,8 +372,9 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static void refuse(HttpExchange exchange, ApiException e) throws IOException {
-    if (e.code() == 429) {
-      exchange.getResponseHeaders().set("Retry-After", "1");
+    int seconds = Json.integer(e.status(), 0, "details", "retryAfterSeconds");
+    if (seconds > 0) {
+      exchange.getResponseHeaders().set("Retry-After", String.valueOf(seconds));
     }
     Replies.json(exchange, e.code(), e.status());
   }

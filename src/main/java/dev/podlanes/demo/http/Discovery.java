@@ -8,7 +8,8 @@ import java.util.List;
 /** The discovery documents: what is served, and nothing else. */
 final class Discovery {
   private static final List<String> GROUPS =
-      List.of("authentication.k8s.io", "authorization.k8s.io", "batch", MetricsHandler.GROUP);
+      List.of(
+          "authentication.k8s.io", "authorization.k8s.io", "batch", MetricsHandler.GROUP, "policy");
 
   /** The version that the cluster claims, and by its suffix that it is a simulation. */
   static final String GIT_VERSION = "v1.34.9+podlanes-demo";

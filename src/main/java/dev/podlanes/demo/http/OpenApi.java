@@ -136,6 +136,6 @@ final class OpenApi {
 
   /** The names of all groups that have a document, "" for core. */
   static List<String> groups() {
-    return List.of("", "authentication.k8s.io", "authorization.k8s.io", "batch");
+    return List.of("", "authentication.k8s.io", "authorization.k8s.io", "batch", "policy");
   }
 }

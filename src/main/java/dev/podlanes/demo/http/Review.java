@@ -100,7 +100,8 @@ enum Review {
               "apiGroups", Json.array(List.of(Resource.JOBS.group())),
               "resources", Json.array(List.of(Resource.JOBS.plural()))));
     }
-    for (String apiGroup : caller.isAdministrator() ? List.of("", "batch") : List.<String>of()) {
+    List<String> own = caller.isAdministrator() ? List.of("", "batch", "policy") : List.of();
+    for (String apiGroup : own) {
       List<String> names =
           Arrays.stream(Resource.values())
               .filter(each -> each.group().equals(apiGroup))

@@ -122,6 +122,13 @@ final class TableRenderer {
       case NAMESPACES -> List.of(name, Json.string(object, "", "status", "phase"), age);
       case NODES -> node(object, name, age);
       case RESOURCE_QUOTAS -> List.of(name, quota(object, false), quota(object, true), age);
+      case POD_DISRUPTION_BUDGETS ->
+          List.of(
+              name,
+              Json.string(object, "N/A", "spec", "minAvailable"),
+              Json.string(object, "N/A", "spec", "maxUnavailable"),
+              Json.integer(object, 0, "status", "disruptionsAllowed"),
+              age);
     };
   }
 

@@ -174,7 +174,13 @@ final class WatchHandler {
               "spec", Json.of("template", Json.of("metadata", new JsonObject(), "spec", pod)));
           object.add("status", new JsonObject());
         }
-        case CONFIG_MAPS, CRON_JOBS, EVENTS, NAMESPACES, NODES, RESOURCE_QUOTAS -> {}
+        case CONFIG_MAPS,
+            CRON_JOBS,
+            EVENTS,
+            NAMESPACES,
+            NODES,
+            POD_DISRUPTION_BUDGETS,
+            RESOURCE_QUOTAS -> {}
       }
       JsonElement seen =
           accepted == Accepted.TABLE

@@ -1,6 +1,5 @@
 package dev.podlanes.demo.http;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -149,50 +148,6 @@ final class WriteHandler {
             "items", Json.element(listing.items())));
   }
 
-  /** Evicts a pod: marks it as disrupted and deletes it, as the eviction API does. */
-  void evict(ApiRequest request, Target target) throws IOException {
-    JsonObject body = request.bodyObject();
-    if (!request.dryRun()) {
-      String namespace = target.oneNamespace();
-      Deletion.Options options = fromBody(Json.object(body, "deleteOptions"));
-      store.update(
-          Resource.PODS,
-          namespace,
-          target.name(),
-          pod -> {
-            Deletion.checkPreconditions(Resource.PODS, pod, options);
-            JsonObject status = Json.ensure(pod, "status");
-            JsonArray conditions = new JsonArray();
-            Json.objects(status, "conditions").forEach(conditions::add);
-            conditions.add(
-                Json.of(
-                    "type", "DisruptionTarget",
-                    "status", "True",
-                    "lastProbeTime", null,
-                    "lastTransitionTime", ObjectStore.time(clock.instant()),
-                    "reason", "EvictionByEvictionAPI",
-                    "message", "Eviction API: evicting"));
-            status.add("conditions", conditions);
-            return pod;
-          });
-      // The mark has moved the resource version, which has been checked before.
-      deletion.delete(
-          Resource.PODS,
-          namespace,
-          target.name(),
-          new Deletion.Options(options.policy(), options.graceSeconds(), options.uid(), ""));
-    }
-    Replies.json(
-        request.exchange(),
-        201,
-        Json.of(
-            "kind", "Status",
-            "apiVersion", "v1",
-            "metadata", new JsonObject(),
-            "status", "Success",
-            "code", 201));
-  }
-
   private static UnaryOperator<JsonObject> patched(
       ApiRequest request, Target target, UnaryOperator<JsonObject> change) {
     if (request.flag("force")) {
@@ -315,7 +270,8 @@ final class WriteHandler {
         body.resourceVersion());
   }
 
-  private static Deletion.Options fromBody(JsonObject body) {
+  /** What a {@code DeleteOptions} asks for. */
+  static Deletion.Options fromBody(JsonObject body) {
     return new Deletion.Options(
         Json.bool(body, "orphanDependents") ? "Orphan" : Json.string(body, "", "propagationPolicy"),
         Json.has(body, "gracePeriodSeconds")

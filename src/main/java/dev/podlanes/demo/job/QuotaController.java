@@ -32,7 +32,7 @@ public final class QuotaController {
     switch (change.resource()) {
       case PODS, JOBS, CRON_JOBS, CONFIG_MAPS, RESOURCE_QUOTAS ->
           plan(ObjectStore.namespace(change.object()));
-      case EVENTS, NAMESPACES, NODES -> {}
+      case EVENTS, NAMESPACES, NODES, POD_DISRUPTION_BUDGETS -> {}
     }
   }
 

@@ -141,6 +141,8 @@ public final class Admission {
         podSpec(causes, before, after);
       } else if (resource == Resource.CRON_JOBS) {
         causes.addAll(CronJobValidation.ofSpec(Json.object(after, "spec")));
+      } else if (resource == Resource.POD_DISRUPTION_BUDGETS) {
+        causes.addAll(DisruptionBudget.check(after));
       }
     }
     if (!causes.isEmpty()) {
@@ -192,7 +194,7 @@ public final class Admission {
 
   private static boolean hasGeneration(Resource resource) {
     return switch (resource) {
-      case PODS, JOBS, CRON_JOBS -> true;
+      case PODS, JOBS, CRON_JOBS, POD_DISRUPTION_BUDGETS -> true;
       case CONFIG_MAPS, EVENTS, NAMESPACES, NODES, RESOURCE_QUOTAS -> false;
     };
   }
@@ -212,6 +214,14 @@ public final class Admission {
           object.add(
               "status",
               Json.of("hard", Json.object(object, "spec", "hard").deepCopy(), "used", Json.of()));
+      case POD_DISRUPTION_BUDGETS ->
+          object.add(
+              "status",
+              Json.of(
+                  "currentHealthy", 0,
+                  "desiredHealthy", 0,
+                  "disruptionsAllowed", 0,
+                  "expectedPods", 0));
       case CONFIG_MAPS, EVENTS, NODES -> {}
     }
   }
@@ -238,6 +248,7 @@ public final class Admission {
       case JOBS -> causes.addAll(JobValidation.ofNew(object));
       case CRON_JOBS -> causes.addAll(CronJobValidation.ofNew(object));
       case PODS -> causes.addAll(PodValidation.ofSpec(Json.object(object, "spec"), "spec"));
+      case POD_DISRUPTION_BUDGETS -> causes.addAll(DisruptionBudget.check(object));
       case CONFIG_MAPS, EVENTS, NAMESPACES, NODES, RESOURCE_QUOTAS -> {}
     }
     if (!causes.isEmpty()) {

@@ -289,6 +289,26 @@ public final class ApiException extends RuntimeException {
         true);
   }
 
+  /**
+   * A budget that allows no eviction now.
+   *
+   * @param why what the budget needs
+   * @param retryAfterSeconds 0 when there is no telling
+   */
+  public static ApiException disruptionBudget(String why, int retryAfterSeconds) {
+    JsonObject details =
+        Json.of("causes", Json.list(Json.of("reason", "DisruptionBudget", "message", why)));
+    if (retryAfterSeconds > 0) {
+      details.addProperty("retryAfterSeconds", retryAfterSeconds);
+    }
+    return new ApiException(
+        429,
+        "TooManyRequests",
+        "Cannot evict pod as it would violate the pod's disruption budget.",
+        details,
+        true);
+  }
+
   public static ApiException internal(String message) {
     return new ApiException(500, "InternalError", message, new JsonObject(), false);
   }

@@ -21,6 +21,7 @@ public final class QuotaUsage {
           Resource.JOBS, "count/jobs.batch",
           Resource.CRON_JOBS, "count/cronjobs.batch",
           Resource.CONFIG_MAPS, "count/configmaps",
+          Resource.POD_DISRUPTION_BUDGETS, "count/poddisruptionbudgets.policy",
           Resource.RESOURCE_QUOTAS, "count/resourcequotas");
   private static final Set<String> COMPUTE = Set.of("cpu", "memory", "ephemeral-storage");
 
@@ -41,7 +42,7 @@ public final class QuotaUsage {
           compute(usage, object);
         }
       }
-      case JOBS, CRON_JOBS, EVENTS, NAMESPACES, NODES -> {}
+      case JOBS, CRON_JOBS, EVENTS, NAMESPACES, NODES, POD_DISRUPTION_BUDGETS -> {}
     }
     return usage;
   }

@@ -21,7 +21,17 @@ public enum Resource {
       "",
       "8uhSgffRX6w="),
   CRON_JOBS("batch", "cronjobs", "cronjob", "CronJob", true, true, "cj", "all", "sd5LIXh4Fjs="),
-  JOBS("batch", "jobs", "job", "Job", true, true, "", "all", "mudhfqk/qZY=");
+  JOBS("batch", "jobs", "job", "Job", true, true, "", "all", "mudhfqk/qZY="),
+  POD_DISRUPTION_BUDGETS(
+      "policy",
+      "poddisruptionbudgets",
+      "poddisruptionbudget",
+      "PodDisruptionBudget",
+      true,
+      true,
+      "pdb",
+      "",
+      "EVWiDmWqyJw=");
 
   private final String group;
   private final String plural;

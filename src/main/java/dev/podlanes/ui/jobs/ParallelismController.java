@@ -44,6 +44,9 @@ public final class ParallelismController {
 
   private String shownNumber = "";
 
+  /** One for good: making a tooltip costs more than all else that a state changes here. */
+  private final Tooltip tandemTip = new Tooltip();
+
   /** The command on screen, without what its line leaves out. */
   private String whole = "";
 
@@ -333,11 +336,11 @@ public final class ParallelismController {
     tandem.setVisible(Parallelism.elastic(job) && whyNot == null);
     String refusal = workspace.whyNot(Action.RESIZE);
     tandem.setDisable(refusal != null);
-    tandem.setTooltip(
-        new Tooltip(
-            refusal == null
-                ? "Moves completions with parallelism, as elastic Indexed Jobs can."
-                : refusal));
+    tandem.setTooltip(tandemTip);
+    tandemTip.setText(
+        refusal == null
+            ? "Moves completions with parallelism, as elastic Indexed Jobs can."
+            : refusal);
   }
 
   /** What the user is typing is never overwritten by news from the cluster. */

@@ -161,7 +161,7 @@ final class TimelineView {
     lanes.widthProperty().addListener((value, before, now) -> touch());
     lanes.heightProperty().addListener((value, before, now) -> touch());
     workspace.jobProperty().addListener((value, before, now) -> touch());
-    workspace.stateProperty().addListener((value, before, now) -> touchIfStalenessChanged(now));
+    workspace.stateProperty().addListener((value, before, now) -> touchIfHealthChanged(now));
     workspace.selectionProperty().addListener((value, before, now) -> touch());
     workspace.lanesProperty().addListener((value, before, now) -> touch());
     workspace.momentProperty().addListener((value, before, now) -> touch());
@@ -209,9 +209,10 @@ final class TimelineView {
     }
   }
 
-  private void touchIfStalenessChanged(ClusterState state) {
+  private void touchIfHealthChanged(ClusterState state) {
     boolean drawnStale = frame != null && frame.stale() != null;
-    if (drawnStale != (state.staleSince() != null)) {
+    // What stands in place of the lanes may tell of the reading itself.
+    if (drawnStale != (state.staleSince() != null) || parts.placeholder().isVisible()) {
       touch();
     }
   }

@@ -54,7 +54,9 @@ public final class LatestWins<T, A> {
   public void put(T input) {
     latest.set(input);
     if (!busy.getAndSet(true)) {
-      Thread.ofVirtual().name(name).start(this::run);
+      // Not a virtual one: work that never waits would hold a core against those that read the
+      // cluster, since virtual threads are not taken from the processor until they wait.
+      Thread.ofPlatform().name(name).daemon().start(this::run);
     }
   }
 

@@ -121,7 +121,7 @@ class ApiServerTest {
             "[{\"op\":\"test\",\"path\":\"/spec/parallelism\",\"value\":99}]"),
         "Invalid",
         "the server rejected our request due to an error in our request");
-    assertThat(client.get("/apis/policy/v1/pods").body().trim()).isEqualTo("404 page not found");
+    assertThat(client.get("/apis/apps/v1/pods").body().trim()).isEqualTo("404 page not found");
     assertThat(client.get(JOBS + "?continue=garbage&limit=1").status()).isEqualTo(400);
     Answer tooLarge = client.get(JOBS + "?resourceVersion=999999999");
     assertThat(tooLarge.status()).isEqualTo(504);

@@ -76,7 +76,8 @@ class JobPatchesTest {
     RealAnswer real = RealAnswer.read("job-200-suspend-dropped");
     unruly.serve(directory, answers(200, real.body()), NEVER);
     ClusterException complaint =
-        catchThrowableOfType(ClusterException.class, () -> unruly.cluster().jobs().setSuspended(JOB, true));
+        catchThrowableOfType(
+            ClusterException.class, () -> unruly.cluster().jobs().setSuspended(JOB, true));
     assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.REFUSED);
     assertThat(complaint).hasMessageContaining("still has suspend false");
     assertThat(unruly.server().received()).hasSize(1);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.action.Action;
 import dev.podlanes.action.Deed;
+import dev.podlanes.demo.DemoClient;
+import dev.podlanes.demo.json.Json;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
@@ -263,6 +265,42 @@ class ActionsTest {
     robot.clickOn("#dialog-confirm");
     window.ended(Deed.Outcome.DONE);
     await("its end", () -> attempt("sleeping", pod.uid()).state() == AttemptState.DISRUPTED);
+  }
+
+  @Test
+  void aBudgetHoldsAPodAndIsNamed(FxRobot robot) throws Exception {
+    create(SLEEPING);
+    DemoClient beside = new DemoClient(window.cluster);
+    String budgets = "/apis/policy/v1/namespaces/default/poddisruptionbudgets";
+    beside.post(
+        budgets,
+        DemoClient.parse(
+            """
+            {"apiVersion":"policy/v1","kind":"PodDisruptionBudget","metadata":{"name":"hold"},
+             "spec":{"minAvailable":1,"selector":{"matchLabels":{"job-name":"sleeping"}}}}
+            """));
+    window.choose(robot, "sleeping");
+    await("a running pod", () -> running("sleeping") != null);
+    await(
+        "the budget's count",
+        () ->
+            Json.integer(beside.get(budgets + "/hold").json(), 0, "status", "currentHealthy") == 1);
+    PodAttempt pod = running("sleeping");
+    robot.interact(() -> window.workspace.selectLane(window.job("sleeping").lanes().getFirst()));
+    robot.rightClickOn("#lanes");
+    await("the menu", () -> shows(robot, "#evict-pod"));
+    robot.clickOn("#evict-pod");
+    await("the dialog", () -> shows(robot, "#dialog-confirm"));
+    robot.clickOn("#dialog-confirm");
+
+    assertThat(window.ended(Deed.Outcome.REFUSED).message())
+        .isEqualTo(
+            "A PodDisruptionBudget holds the pod "
+                + pod.name()
+                + ": Cannot evict pod as it would violate the pod's disruption budget. The"
+                + " disruption budget hold needs 1 healthy pods and has 1 currently. Try again"
+                + " later, or delete the pod, which no budget holds up.");
+    assertThat(attempt("sleeping", pod.uid()).state()).isEqualTo(AttemptState.RUNNING);
   }
 
   @Test

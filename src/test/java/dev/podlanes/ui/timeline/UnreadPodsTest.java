@@ -1,0 +1,88 @@
+package dev.podlanes.ui.timeline;
+
+import static dev.podlanes.fixtures.JobBuilder.job;
+import static dev.podlanes.fixtures.PodBuilder.at;
+import static dev.podlanes.ui.timeline.TimelineWindow.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlanes.source.HealthState;
+import dev.podlanes.source.ResourceHealth;
+import dev.podlanes.source.ResourceKind;
+import dev.podlanes.source.SourceEvent;
+import dev.podlanes.state.ClusterState;
+import dev.podlanes.state.Reducer;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** What is not read yet, or may not be read, is not said to be none. */
+@ExtendWith(ApplicationExtension.class)
+class UnreadPodsTest {
+  private final Reducer reducer = new Reducer();
+  private TimelineWindow window;
+
+  @Start
+  void open(Stage stage) throws Exception {
+    window = new TimelineWindow(stage, 1_000, 900);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    window.close();
+  }
+
+  private ClusterState health(ResourceKind kind, HealthState state, String message) {
+    reducer.accept(
+        new SourceEvent.HealthChanged(
+            new ResourceHealth(kind, state, at(70), message, null, 0), at(70)));
+    return reducer.state();
+  }
+
+  private void awaitText(String id, String text) throws Exception {
+    await(
+        text,
+        () ->
+            window.scene.lookup(id) instanceof Labeled label
+                && label.isVisible()
+                && label.getText().equals(text));
+  }
+
+  @Test
+  void whatStandsInPlaceOfTheLanesOfAnEndedJobFollowsTheReadingOfItsPods() throws Exception {
+    reducer.accept(
+        new SourceEvent.Upsert(
+            job().condition("Failed", "True", "BackoffLimitExceeded").build(), at(61)));
+    health(ResourceKind.JOBS, HealthState.LIVE, null);
+    window.open(health(ResourceKind.PODS, HealthState.CONNECTING, null), at(70));
+    awaitText("#no-lanes", "Reading the pods…");
+
+    window.show(health(ResourceKind.PODS, HealthState.LIVE, null), at(71));
+    awaitText("#no-lanes", "No pod has been seen yet.");
+
+    window.show(health(ResourceKind.PODS, HealthState.FAILED, "You may not list pods."), at(72));
+    awaitText("#no-lanes", "You may not list pods.");
+    assertThat(((Label) window.scene.lookup("#no-lanes")).isWrapText()).isTrue();
+  }
+
+  @Test
+  void theListOfJobsIsNotEmptyBeforeItIsRead() throws Exception {
+    window.open(health(ResourceKind.JOBS, HealthState.CONNECTING, null), at(70));
+    awaitText("#no-jobs", "Connecting…");
+    awaitText("#nothing", "Reading the jobs…");
+
+    // Resources that an old server does not know take nothing away.
+    health(ResourceKind.CRONJOBS, HealthState.FAILED, "This server does not know cronjobs.");
+    window.show(health(ResourceKind.JOBS, HealthState.LIVE, null), at(71));
+    awaitText("#no-jobs", "No Jobs in this namespace yet.");
+    awaitText("#nothing", "No Jobs here yet. A new one appears by itself.");
+
+    window.show(health(ResourceKind.JOBS, HealthState.FAILED, "You may not list jobs."), at(72));
+    awaitText("#no-jobs", "Jobs cannot be read.");
+    awaitText("#nothing", "You may not list jobs.");
+  }
+}
