@@ -3,7 +3,6 @@ package dev.podlanes.logs;
 import dev.podlanes.source.LogLine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -106,12 +105,17 @@ final class LogStore implements AutoCloseable {
       List<NewLine> fresh = take();
       if (!fresh.isEmpty()) {
         // Stable: else as they came.
-        fresh.sort(Comparator.comparingLong(NewLine::time).thenComparing(line -> !line.before()));
+        fresh.sort(LogStore::inOrder);
         kept.insert(fresh);
         publish();
       }
       return view;
     }
+  }
+
+  private static int inOrder(NewLine one, NewLine other) {
+    int byTime = Long.compare(one.time(), other.time());
+    return byTime != 0 ? byTime : Boolean.compare(other.before(), one.before());
   }
 
   private List<NewLine> take() {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The installed app, with an environment that names nothing of this machine's. */
@@ -236,6 +237,33 @@ class InstalledAppCheck {
     assertThat(installed.at("/usr/share/doc/podlanes/third-party.txt"))
         .content()
         .contains("org.openjfx:javafx-graphics", "Apache-2.0", "SIL Open Font License");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          bash | source ROOT/usr/share/bash-completion/completions/podlanes; COMP_WORDS=(podlanes exp); COMP_CWORD=1; _complete_podlanes 2>&1; echo ${COMPREPLY[@]} | export
+          zsh  | fpath=(ROOT/usr/share/zsh/vendor-completions $fpath); autoload -U compinit; compinit -D -u; echo $_comps[podlanes] | _podlanes
+          fish | source ROOT/usr/share/fish/vendor_completions.d/podlanes.fish; complete -C "podlanes exp" | export
+          sh   | desktop-file-validate ROOT/usr/share/applications/podlanes.desktop && echo valid | valid
+          """)
+  void whatIsShippedForShellsAndDesktopsWorksInThem(String shell, String line, String expected)
+      throws Exception {
+    String program = shell.equals("sh") ? "desktop-file-validate" : shell;
+    assumeThat(new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor())
+        .as(program + " is there")
+        .isZero();
+    Process process =
+        new ProcessBuilder(shell, "-c", line.replace("ROOT/", installed.at("/") + "/"))
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes());
+
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said.lines().map(each -> each.split("\t", -1)[0].strip())).contains(expected);
   }
 
   @Test
