@@ -90,7 +90,7 @@ class DisruptionBudgetsTest {
 
     Answer answer = evict("held", pod);
 
-    JsonObject real = Json.parse(RealAnswer.read("status-429-eviction").body());
+    JsonObject real = Json.parse(RealAnswer.read("eviction-429-budget").body());
     assertThat(answer.status()).isEqualTo(429);
     assertThat(Json.string(answer.json(), "", "message"))
         .isEqualTo(Json.string(real, "", "message"));

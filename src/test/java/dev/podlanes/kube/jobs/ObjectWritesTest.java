@@ -179,7 +179,7 @@ class ObjectWritesTest {
 
   @Test
   void aRealServersRefusalNamesTheBudgetAndNoPause() throws Exception {
-    unruly.serve(directory, answers(RealAnswer.read("status-429-eviction")), NEVER);
+    unruly.serve(directory, answers(RealAnswer.read("eviction-429-budget")), NEVER);
     assertThat(complaint(EVICT).getMessage())
         .contains("The disruption budget keep needs 2 healthy pods and has 2 currently.")
         .contains("Try again later, or delete the pod");

@@ -162,11 +162,11 @@ class SeveralLanesTest {
   @Test
   void rowsSelectedInTheTableSelectTheirLanes(FxRobot robot) throws Exception {
     open("retries");
-    TableView<?> table = node(TableView.class, "podTable");
     onFx(() -> {
       node(TabPane.class, "tabs").getSelectionModel().selectLast();
       return null;
     });
+    TableView<?> table = onFx(() -> node(TableView.class, "podTable"));
     await("rows", () -> table.getItems().size() == 9);
     onFx(() -> {
       table.requestFocus();
