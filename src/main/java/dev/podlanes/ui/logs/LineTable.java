@@ -106,9 +106,7 @@ final class LineTable {
     if (latest.view().revision() == before.view().revision() && latest == before) {
       return;
     }
-    int gone = latest.goneAtTop(before);
-    int same = gone + latest.commonFrom(before, gone);
-    List<LogRow> moved = takeSelection(before, same);
+    List<LogRow> moved = takeSelection(before, latest);
     Anchor anchor = followingProperty().get() ? null : anchor();
     LineList.Moved change = lines.show(latest);
     moved.forEach(this::selectAgain);
@@ -123,11 +121,14 @@ final class LineTable {
   /**
    * What is selected, the last one chosen last, if a selected line is about to change its place;
    * the list would select a neighbour instead.
-   *
-   * @param same lines that stay where they stand
    */
-  private List<LogRow> takeSelection(LineSet before, int same) {
+  private List<LogRow> takeSelection(LineSet before, LineSet latest) {
     MultipleSelectionModel<LogRow> selection = list.getSelectionModel();
+    if (selection.isEmpty()) {
+      return List.of();
+    }
+    int gone = latest.goneAtTop(before);
+    int same = gone + latest.commonFrom(before, gone);
     List<Integer> selected = List.copyOf(selection.getSelectedIndices());
     if (selected.stream().noneMatch(index -> index >= same)) {
       return List.of();
