@@ -394,7 +394,7 @@ class LogsTabTest {
     });
     await(() -> texts().equals(List.of("three", "five")));
     assertThat(onFx(() -> node(javafx.scene.control.Button.class, "chip").getText()))
-        .isEqualTo("index 3, 4, 5  ×");
+        .isEqualTo("index 3, 4, 5");
     onFx(() -> {
       workspace.select(lead);
       return true;
