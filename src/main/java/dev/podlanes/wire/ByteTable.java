@@ -19,6 +19,8 @@ final class ByteTable<T> {
   /** A server that makes up names whose hashes collide shall not make this slow. */
   private static final int MOST_STEPS = 16;
 
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -63,7 +65,7 @@ final class ByteTable<T> {
   @Nullable T get(byte[] bytes, int from, int to) {
     long hash = hash(bytes, from, to);
     int mask = slots.length - 1;
-    int slot = (int) hash & mask;
+    int slot = slot(hash, mask);
     for (int step = 0; step < MOST_STEPS; step++) {
       Entry<T> entry = slots[slot];
       if (entry == null) {
@@ -105,7 +107,7 @@ final class ByteTable<T> {
   /** One that finds no seat near its own is left out. */
   private void seat(@Nullable Entry<T>[] among, Entry<T> entry) {
     int mask = among.length - 1;
-    int slot = (int) entry.hash & mask;
+    int slot = slot(entry.hash, mask);
     for (int step = 0; step < MOST_STEPS; step++) {
       if (among[slot] == null) {
         among[slot] = entry;
@@ -137,8 +139,13 @@ final class ByteTable<T> {
     return mixed;
   }
 
+  /** From the upper bits, which depend on all others: the last letters of a text are the highest. */
+  private static int slot(long hash, int mask) {
+    return (int) (hash * SPREAD >>> 40) & mask;
+  }
+
   private static long mix(long bits) {
-    long spread = bits * 0x9E3779B97F4A7C15L;
+    long spread = bits * SPREAD;
     return spread ^ spread >>> 32;
   }
 

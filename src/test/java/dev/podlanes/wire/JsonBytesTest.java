@@ -126,6 +126,18 @@ class JsonBytesTest {
     }
   }
 
+  /** As nodes, times and indexes do: else what is equal would be kept many times. */
+  @Test
+  void textsThatDifferInTheirLastLettersAreAllShared() throws IOException {
+    ByteTable<String> table = new ByteTable<>(8_192);
+    JsonBytes in = new JsonBytes();
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(in.open(JsonText.of("\"prepared-node-" + (1_000 + i) + '"')).text()).isTrue();
+      in.learn(table, in.decoded());
+      assertThat(in.known(table)).isEqualTo("prepared-node-" + (1_000 + i));
+    }
+  }
+
   /** Every form of a time is what the JDK reads it as. */
   @Property(tries = 2_000)
   void timesAreWhatTheyAreForTheJdk(@ForAll Random random) {
