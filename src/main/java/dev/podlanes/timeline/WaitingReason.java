@@ -35,13 +35,22 @@ public final class WaitingReason {
       // Not "never started": who connects late does not see the pods that were deleted.
       case FAILED, FAILING -> "no pod seen";
       case SUSPENDED -> "waiting: suspended";
-      case RUNNING, WAITING ->
-          job.job().spec().managedBy() != null
-              ? "run by " + job.job().spec().managedBy()
-              : job.job().spec().parallelism() == 0
-                  ? "waiting: parallelism 0"
-                  : full(job) ? "waiting: parallelism limit" : "waiting";
+      case RUNNING, WAITING -> unfinished(job);
     };
+  }
+
+  private static String unfinished(JobHistory job) {
+    if (job.job().spec().managedBy() != null) {
+      return "run by " + job.job().spec().managedBy();
+    }
+    // Who may not read pods cannot tell which of the lanes wait.
+    if (job.counts().all() == 0 && job.job().status().active() > 0) {
+      return "no pod seen";
+    }
+    if (job.job().spec().parallelism() == 0) {
+      return "waiting: parallelism 0";
+    }
+    return full(job) ? "waiting: parallelism limit" : "waiting";
   }
 
   /** Whether as many pods are there as may be; if not, a backoff or a refusal holds others up. */

@@ -126,6 +126,7 @@ class ParallelismTest {
     assertThat(has(robot, "#parallelism-field", "confirmed")).isTrue();
     assertThat(workspace.foreseenProperty().get()).isNull();
     await("the lanes that were foreseen", () -> runningLanes().equals(Set.of(0, 1, 2, 3, 4)));
+    assertThat(text(robot, "#observed-text")).isEqualTo("5 active of 5 allowed");
   }
 
   @Test

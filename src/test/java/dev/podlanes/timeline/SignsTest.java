@@ -278,6 +278,12 @@ class SignsTest {
   }
 
   @Test
+  void anEmptyLaneIsNotSaidToWaitWhileTheJobCountsPodsThatWereNotSeen() {
+    JobHistory unread = Histories.of(job().indexed(3).parallelism(2).active(2));
+    assertThat(WaitingReason.ofLane(unread.lanes().get(0), unread)).isEqualTo("no pod seen");
+  }
+
+  @Test
   void ofAnEmptyLaneOfAFailedJobNothingIsClaimedThatWasNotSeen() {
     JobHistory job = Histories.of(job().indexed(2).condition("Failed", "True", "DeadlineExceeded"));
 

@@ -313,14 +313,19 @@ public final class ParallelismController {
     }
     showNumber(standing);
     showing = false;
-    int running =
-        history.counts().of(AttemptState.RUNNING) + history.counts().of(AttemptState.STARTING);
-    observedText.setText(running + " running of " + job.spec().parallelism() + " allowed");
+    observedText.setText(active(history) + " active of " + job.spec().parallelism() + " allowed");
     observed.show(job.spec().parallelism());
     showButtons(history, whyNot);
     showOutcome(history, whyNot);
     asking.ask(choice.reservations(), standing, choice.wanted(history));
     showCommand(history, standing);
+  }
+
+  /** As status.active counts them: pods that wait, start or run, and are not being deleted. */
+  private static int active(JobHistory job) {
+    return job.counts().of(AttemptState.WAITING)
+        + job.counts().of(AttemptState.STARTING)
+        + job.counts().of(AttemptState.RUNNING);
   }
 
   private void showNoJob() {
