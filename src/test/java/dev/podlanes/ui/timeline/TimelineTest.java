@@ -325,11 +325,12 @@ class TimelineTest {
     robot.clickOn(onScreen(at.getX(), at.getY()));
     assertThat(selection()).isEqualTo(new Workspace.Selection(4, second.uid()));
 
-    TableView<?> table = node(TableView.class, "podTable");
+    // The table is made when its tab is first chosen.
     onFx(() -> {
       node(TabPane.class, "tabs").getSelectionModel().selectLast();
       return null;
     });
+    TableView<?> table = onFx(() -> node(TableView.class, "podTable"));
     await("its row", () -> selectedRow(table).contains(second.name()));
     // The other way: the row above is the attempt before.
     onFx(() -> {
