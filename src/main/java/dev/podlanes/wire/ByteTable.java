@@ -141,7 +141,7 @@ final class ByteTable<T> {
 
   /** From the upper bits, which depend on all others: the last letters of a text are the highest. */
   private static int slot(long hash, int mask) {
-    return (int) (hash * SPREAD >>> 40) & mask;
+    return (int) ((hash * SPREAD) >>> 40) & mask;
   }
 
   private static long mix(long bits) {
