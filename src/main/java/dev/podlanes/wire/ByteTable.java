@@ -139,7 +139,9 @@ final class ByteTable<T> {
     return mixed;
   }
 
-  /** From the upper bits, which depend on all others: the last letters of a text are the highest. */
+  /**
+   * From the upper bits, which depend on all others: the last letters of a text are the highest.
+   */
   private static int slot(long hash, int mask) {
     return (int) ((hash * SPREAD) >>> 40) & mask;
   }
