@@ -38,13 +38,22 @@ final class Recorder {
     return new Story(List.copyOf(heard.getOrDefault(namespace, List.of())));
   }
 
-  /** Waits until something of a namespace was heard of that fits, at most 90 s. */
+  /**
+   * Waits until something of a namespace was heard of that fits, at most 150 s: a Job that fails by
+   * chance waits longer each time before it tries again.
+   */
   synchronized void await(String what, String namespace, Predicate<Story> fits) {
-    long deadline = System.nanoTime() + 90_000_000_000L;
+    long deadline = System.nanoTime() + 150_000_000_000L;
     while (!fits.test(story(namespace))) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
-        throw new AssertionError("did not come to pass in " + namespace + ": " + what);
+        Story last = story(namespace);
+        throw new AssertionError(
+            "did not come to pass in "
+                + namespace
+                + ": "
+                + what
+                + (last.hasJob() ? "; the Job is " + last.job() : "; no Job was heard of"));
       }
       try {
         wait(left);
