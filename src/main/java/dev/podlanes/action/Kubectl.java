@@ -18,7 +18,7 @@ public record Kubectl(@Nullable String kubeconfig, @Nullable String context) {
   public String in(String namespace) {
     StringBuilder command = new StringBuilder("kubectl");
     if (kubeconfig != null) {
-      command.append(" --kubeconfig ").append(ShellWord.plain(kubeconfig));
+      command.append(' ').append(flag(kubeconfig));
     }
     if (context != null) {
       command.append(" --context ").append(ShellWord.plain(context));
@@ -31,9 +31,11 @@ public record Kubectl(@Nullable String kubeconfig, @Nullable String context) {
    * not run.
    */
   public String brief(String command) {
-    return kubeconfig == null
-        ? command
-        : command.replace("--kubeconfig " + ShellWord.plain(kubeconfig), "--kubeconfig …");
+    return kubeconfig == null ? command : command.replace(flag(kubeconfig), "--kubeconfig …");
+  }
+
+  private static String flag(String kubeconfig) {
+    return "--kubeconfig " + ShellWord.plain(kubeconfig);
   }
 
   /** The very patch that Podlanes sends: with the uid, so that it never meets another Job. */

@@ -17,6 +17,11 @@ public final class AttemptCounts {
     return counts.getOrDefault(state, 0);
   }
 
+  /** As status.active counts them: those that wait, start or run, and are not being deleted. */
+  public int active() {
+    return of(AttemptState.WAITING) + of(AttemptState.STARTING) + of(AttemptState.RUNNING);
+  }
+
   public int all() {
     int sum = 0;
     for (int count : counts.values()) {

@@ -56,11 +56,7 @@ public final class WaitingReason {
   /** Whether as many pods are there as may be; if not, a backoff or a refusal holds others up. */
   private static boolean full(JobHistory job) {
     AttemptCounts counts = job.counts();
-    int there =
-        counts.of(AttemptState.WAITING)
-            + counts.of(AttemptState.STARTING)
-            + counts.of(AttemptState.RUNNING)
-            + counts.of(AttemptState.TERMINATING);
+    int there = counts.active() + counts.of(AttemptState.TERMINATING);
     return there >= job.job().spec().parallelism();
   }
 

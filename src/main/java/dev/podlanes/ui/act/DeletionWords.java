@@ -21,11 +21,7 @@ final class DeletionWords {
   }
 
   static String goes(AttemptCounts counts, Propagation propagation) {
-    int live =
-        counts.of(AttemptState.RUNNING)
-            + counts.of(AttemptState.STARTING)
-            + counts.of(AttemptState.WAITING)
-            + counts.of(AttemptState.TERMINATING);
+    int live = counts.active() + counts.of(AttemptState.TERMINATING);
     List<String> parts = new ArrayList<>();
     add(parts, counts.of(AttemptState.RUNNING), "running");
     add(parts, counts.of(AttemptState.STARTING), "starting");

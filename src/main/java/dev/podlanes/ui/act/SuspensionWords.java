@@ -12,13 +12,7 @@ final class SuspensionWords {
    * @param running how many of the Job's pods run
    */
   static List<String> reservations(JobSpec job, boolean suspend, int running) {
-    List<String> said = new ArrayList<>();
-    if (job.managedBy() != null) {
-      said.add(
-          "This Job is run by \""
-              + job.managedBy()
-              + "\" and not by Kubernetes' own controller, which may ignore the change or undo it.");
-    }
+    List<String> said = new ArrayList<>(OtherController.reservations(job));
     if (job.queueName() != null && !suspend) {
       // Kueue holds a Job back by spec.suspend and sets it again on one that it has not admitted.
       said.add(

@@ -4,7 +4,6 @@ import atlantafx.base.controls.ProgressSliderSkin;
 import dev.podlanes.action.Action;
 import dev.podlanes.action.Kubectl;
 import dev.podlanes.insight.whatif.WhatIf;
-import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Job;
 import dev.podlanes.model.Parallelism;
 import dev.podlanes.source.JobRef;
@@ -313,19 +312,13 @@ public final class ParallelismController {
     }
     showNumber(standing);
     showing = false;
-    observedText.setText(active(history) + " active of " + job.spec().parallelism() + " allowed");
+    observedText.setText(
+        history.counts().active() + " active of " + job.spec().parallelism() + " allowed");
     observed.show(job.spec().parallelism());
     showButtons(history, whyNot);
     showOutcome(history, whyNot);
     asking.ask(choice.reservations(), standing, choice.wanted(history));
     showCommand(history, standing);
-  }
-
-  /** As status.active counts them: pods that wait, start or run, and are not being deleted. */
-  private static int active(JobHistory job) {
-    return job.counts().of(AttemptState.WAITING)
-        + job.counts().of(AttemptState.STARTING)
-        + job.counts().of(AttemptState.RUNNING);
   }
 
   private void showNoJob() {

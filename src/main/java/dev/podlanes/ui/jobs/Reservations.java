@@ -5,6 +5,7 @@ import dev.podlanes.insight.whatif.WhatIf;
 import dev.podlanes.model.IndexSet;
 import dev.podlanes.model.Job;
 import dev.podlanes.model.JobMode;
+import dev.podlanes.ui.act.OtherController;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -14,13 +15,7 @@ final class Reservations {
   private Reservations() {}
 
   static List<String> of(WhatIf foreseen, Job job) {
-    List<String> said = new ArrayList<>();
-    if (job.spec().managedBy() != null) {
-      said.add(
-          "This Job is run by \""
-              + job.spec().managedBy()
-              + "\" and not by Kubernetes' own controller, which may ignore the change or undo it.");
-    }
+    List<String> said = new ArrayList<>(OtherController.reservations(job.spec()));
     if (job.spec().queueName() != null) {
       said.add(
           "Kueue admits this Job (queue \""

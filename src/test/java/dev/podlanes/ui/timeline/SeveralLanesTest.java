@@ -50,12 +50,7 @@ class SeveralLanesTest {
 
   private void open(String recording) throws Exception {
     ClusterState state = Scenes.end(recording);
-    window.open(state, state.at());
-    await("lanes", () -> window.view.arrangedProperty().get() != null);
-    onFx(() -> {
-      window.timeline.focus();
-      return null;
-    });
+    window.openOnLanes(state, state.at());
   }
 
   private String lanes() throws Exception {

@@ -1,6 +1,5 @@
 package dev.podlanes.ui.timeline;
 
-import static dev.podlanes.ui.timeline.TimelineWindow.await;
 import static dev.podlanes.ui.timeline.TimelineWindow.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -77,12 +76,7 @@ class ThinRowsTest {
 
   @Test
   void oneFailedPodAmongAHundredThousandIsSeenAndAClickFindsIt(FxRobot robot) throws Exception {
-    window.open(state(), PodBuilder.at(60));
-    await("lanes", () -> window.view.arrangedProperty().get() != null);
-    onFx(() -> {
-      window.timeline.focus();
-      return null;
-    });
+    window.openOnLanes(state(), PodBuilder.at(60));
     robot.type(KeyCode.V);
     window.drawn();
     TimelineFrame frame = onFx(() -> window.timeline.frame());

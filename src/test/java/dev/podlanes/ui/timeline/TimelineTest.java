@@ -64,22 +64,12 @@ class TimelineTest {
 
   private void openFinished(String recording) throws Exception {
     ClusterState state = Scenes.end(recording);
-    window.open(state, state.at());
-    await("lanes", () -> window.view.arrangedProperty().get() != null);
-    onFx(() -> {
-      window.timeline.focus();
-      return null;
-    });
+    window.openOnLanes(state, state.at());
   }
 
   private void openLive() throws Exception {
     ClusterState state = Scenes.until("retries", heard -> heard.at().isAfter(MIDDLE));
-    window.open(state, MIDDLE);
-    await("lanes", () -> window.view.arrangedProperty().get() != null);
-    onFx(() -> {
-      window.timeline.focus();
-      return null;
-    });
+    window.openOnLanes(state, MIDDLE);
   }
 
   private TimelineFrame frame() throws Exception {

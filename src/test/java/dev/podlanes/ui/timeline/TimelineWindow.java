@@ -106,6 +106,16 @@ final class TimelineWindow {
     drawn();
   }
 
+  /** The same, with the lanes there and the keyboard's focus on them. */
+  void openOnLanes(ClusterState state, Instant at) throws Exception {
+    open(state, at);
+    await("lanes", () -> view.arrangedProperty().get() != null);
+    onFx(() -> {
+      timeline.focus();
+      return null;
+    });
+  }
+
   /** The next state of what is shown. */
   void show(ClusterState state, Instant at) throws Exception {
     now = at;
