@@ -1,9 +1,12 @@
 package dev.podlanes.app;
 
+import static dev.podlanes.testing.Fx.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.kube.config.Environment;
 import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
@@ -15,20 +18,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The window of somebody whose kubeconfig is broken. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class BrokenKubeconfigTest {
   @TempDir private static Path folder;
 
@@ -62,20 +61,19 @@ class BrokenKubeconfigTest {
   }
 
   @AfterEach
-  void close(FxRobot robot) {
+  void close(WindowRobot robot) {
     robot.interact(connector::close);
     launcher.close();
   }
 
   @Test
-  void theWindowSaysWhatIsWrongAndOffersTheDemoCluster(FxRobot robot) throws Exception {
+  void theWindowSaysWhatIsWrongAndOffersTheDemoCluster(WindowRobot robot) throws Exception {
     Label text = robot.lookup("#notice-text").queryAs(Label.class);
     assertThat(text.getText()).contains(folder.resolve("config").toString()).contains("2");
     assertThat(robot.lookup("#health").queryAs(Label.class).getText()).isEqualTo("Not connected");
 
     robot.clickOn("#use-demo");
-    WaitForAsyncUtils.waitFor(
-        40, TimeUnit.SECONDS, () -> workspace.stateProperty().get().jobs().size() >= 6);
-    assertThat(robot.lookup("#notice").query().isVisible()).isFalse();
+    await("the demo's Jobs", () -> workspace.stateProperty().get().jobs().size() >= 6);
+    assertThat(robot.shows("#notice")).isFalse();
   }
 }

@@ -1,6 +1,7 @@
 package dev.podlanes.app;
 
-import static dev.podlanes.testing.DemoWindow.await;
+import static dev.podlanes.testing.Fx.await;
+import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -11,8 +12,11 @@ import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.demo.manifest.Manifests;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.paint.Palette;
+import dev.podlanes.testing.Await;
 import dev.podlanes.testing.DemoWindow;
 import dev.podlanes.testing.Pixels;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
 import java.io.ByteArrayInputStream;
@@ -39,17 +43,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The whole app but its process: the real window, driven by mouse and keyboard, on a demo cluster
  * that it reaches over HTTPS through a kubeconfig.
  */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class LiveJobTest {
   private static final String JOB = "indexed-retries";
 
@@ -84,21 +85,20 @@ class LiveJobTest {
   }
 
   @Test
-  void aLiveJobIsSeenChangedAndRead(FxRobot robot) throws Exception {
+  void aLiveJobIsSeenChangedAndRead(WindowRobot robot) throws Exception {
     // Lanes appear.
     chooseJob(robot);
     await("twelve lanes", () -> workspace.jobProperty().get().lanes().size() == 12);
     await("a running bar", () -> pixels(robot, Palette.DARK.running()) > 200);
-    await("the connection", () -> label(robot, "#health").getText().startsWith("Live · v1."));
+    await("the connection", () -> text(robot, "#health").startsWith("Live · v1."));
 
     // The slider moves to 4, the cluster obeys.
     assertThat(serverParallelism()).isEqualTo(3);
     dragSliderTo(robot, 4);
-    await("the server's own word", () -> serverParallelism() == 4);
-    await(
-        "the watch's word", () -> label(robot, "#observed-marker").getText().equals("observed 4"));
+    Await.until("the server's own word", () -> serverParallelism() == 4);
+    await("the watch's word", () -> text(robot, "#observed-marker").equals("observed 4"));
     await("no intent left", () -> workspace.parallelismProperty().get().open().isEmpty());
-    assertThat(label(robot, "#kubectl-command").getText())
+    assertThat(text(robot, "#kubectl-command"))
         .isEqualTo(
             "kubectl -n default patch job indexed-retries --type=merge"
                 + " -p '{\"metadata\":{\"uid\":\""
@@ -114,27 +114,28 @@ class LiveJobTest {
   }
 
   @Test
-  void theKeyboardChangesParallelismAndANumberTooLowIsExplained(FxRobot robot) throws Exception {
+  void theKeyboardChangesParallelismAndANumberTooLowIsExplained(WindowRobot robot)
+      throws Exception {
     chooseJob(robot);
     await("twelve lanes", () -> workspace.jobProperty().get().lanes().size() == 12);
     robot.clickOn("#lanes");
     robot.write("]");
-    await("one more", () -> serverParallelism() == 4);
+    Await.until("one more", () -> serverParallelism() == 4);
     robot.write("]");
-    await("two more", () -> serverParallelism() == 5);
+    Await.until("two more", () -> serverParallelism() == 5);
     robot.write("[");
     // A pod that has begun is not stopped without a question.
-    await("one less, or a question", () -> serverParallelism() == 4 || asked(robot));
+    Await.until("one less, or a question", () -> serverParallelism() == 4 || asked(robot));
     if (asked(robot)) {
       robot.type(KeyCode.ENTER);
     }
-    await("one less", () -> serverParallelism() == 4);
+    Await.until("one less", () -> serverParallelism() == 4);
 
     TextField field = robot.lookup("#parallelism-field").queryAs(TextField.class);
     robot.clickOn(field);
     robot.interact(() -> field.setText("minus one"));
     robot.type(KeyCode.ENTER);
-    assertThat(label(robot, "#parallelism-outcome").getText())
+    assertThat(text(robot, "#parallelism-outcome"))
         .isEqualTo("✕ Parallelism is a whole number, 0 or more.");
     assertThat(field.getText()).isEqualTo("minus one");
     assertThat(serverParallelism()).isEqualTo(4);
@@ -143,7 +144,7 @@ class LiveJobTest {
   }
 
   @Test
-  void aSuspendedJobIsResumedAndSuspendedAgain(FxRobot robot) throws Exception {
+  void aSuspendedJobIsResumedAndSuspendedAgain(WindowRobot robot) throws Exception {
     // One that is never done before the test is.
     JsonObject held = Manifests.parse(HELD).getFirst();
     try (DemoClient client = new DemoClient(cluster)) {
@@ -155,7 +156,7 @@ class LiveJobTest {
     await("a running pod", () -> count(AttemptState.RUNNING) > 0);
     await("the way back", () -> button(robot).getText().equals("Suspend"));
     robot.clickOn("#suspend");
-    await("the question", () -> robot.lookup(".dialog-pane .button").tryQuery().isPresent());
+    await("the question", () -> robot.shows(".dialog-pane .button"));
     assertThat(workspace.jobProperty().get().job().spec().suspend()).isFalse();
     robot.type(KeyCode.ENTER);
     await("its suspension", () -> workspace.jobProperty().get().job().spec().suspend());
@@ -163,7 +164,7 @@ class LiveJobTest {
   }
 
   @Test
-  void whereJobsMayNotBeChangedTheControlsAreOffAndSayWhy(FxRobot robot) throws Exception {
+  void whereJobsMayNotBeChangedTheControlsAreOffAndSayWhy(WindowRobot robot) throws Exception {
     chooseJob(robot);
     Slider slider = robot.lookup("#parallelism-slider").queryAs(Slider.class);
     await("the slider", () -> !slider.isDisabled());
@@ -171,15 +172,14 @@ class LiveJobTest {
     robot.interact(() -> workspace.readOnlyProperty().set(true));
     assertThat(slider.isDisabled()).isTrue();
     assertThat(button(robot).isDisabled()).isTrue();
-    assertThat(label(robot, "#parallelism-outcome").getText())
-        .startsWith("This window is read-only.");
-    assertThat(label(robot, "#read-only").isVisible()).isTrue();
+    assertThat(text(robot, "#parallelism-outcome")).startsWith("This window is read-only.");
+    assertThat(robot.shows("#read-only")).isTrue();
     robot.clickOn("#lanes").write("]");
     assertThat(workspace.parallelismProperty().get().open()).isEmpty();
   }
 
   @Test
-  void aNamespaceCanBeTypedAndNothingOfTheLastOneStays(FxRobot robot) throws Exception {
+  void aNamespaceCanBeTypedAndNothingOfTheLastOneStays(WindowRobot robot) throws Exception {
     chooseJob(robot);
     robot.clickOn("#namespaces .text-field");
     robot.push(KeyCode.SHORTCUT, KeyCode.A);
@@ -205,31 +205,22 @@ class LiveJobTest {
     return workspace.jobProperty().get().counts().of(state);
   }
 
-  private static boolean asked(FxRobot robot) {
-    return robot.lookup("#parallelism-question").query().isVisible();
+  private static boolean asked(WindowRobot robot) {
+    return robot.shows("#parallelism-question");
   }
 
-  private static Button button(FxRobot robot) {
+  private static Button button(WindowRobot robot) {
     return robot.lookup("#suspend").queryAs(Button.class);
   }
 
-  private static void chooseJob(FxRobot robot) throws Exception {
+  private static void chooseJob(WindowRobot robot) throws Exception {
     choose(robot, JOB);
   }
 
-  /** Clicks a Job in the list. Its cell may be replaced any moment, so only its place is kept. */
-  private static void choose(FxRobot robot, String name) throws Exception {
-    await(name + " in the list", () -> robot.lookup(name).tryQuery().isPresent());
-    Point2D place =
-        WaitForAsyncUtils.waitForAsyncFx(
-            5_000,
-            () -> {
-              Node label = robot.lookup(name).query();
-              Bounds bounds = label.localToScreen(label.getBoundsInLocal());
-              return new Point2D(bounds.getCenterX(), bounds.getCenterY());
-            });
-    robot.clickOn(place);
-    await("its title", () -> label(robot, "#job-title").getText().equals(name));
+  /** Clicks a Job in the list. */
+  private static void choose(WindowRobot robot, String name) throws Exception {
+    robot.clickOn(name);
+    await("its title", () -> text(robot, "#job-title").equals(name));
   }
 
   private Workspace.Selection selectionOfLane(int lane) {
@@ -237,29 +228,33 @@ class LiveJobTest {
         lane, workspace.jobProperty().get().lanes().get(lane).attempts().getLast().uid());
   }
 
-  private static Label label(FxRobot robot, String query) {
-    return robot.lookup(query).queryAs(Label.class);
+  private static String text(WindowRobot robot, String query) {
+    return onFx(() -> robot.lookup(query).queryAs(Label.class).getText());
   }
 
-  private static int logLines(FxRobot robot) {
-    return robot.lookup(".log-lines").queryAs(ListView.class).getItems().size();
+  private static int logLines(WindowRobot robot) {
+    return onFx(() -> robot.lookup(".log-lines").queryAs(ListView.class).getItems().size());
   }
 
-  private static void dragSliderTo(FxRobot robot, int value) {
+  private static void dragSliderTo(WindowRobot robot, int value) {
+    Point2D[] way = onFx(() -> way(robot, value));
+    robot.drag(way[0]).dropTo(way[1]);
+  }
+
+  /** From the thumb's place to that of a value. */
+  private static Point2D[] way(WindowRobot robot, int value) {
     Slider slider = robot.lookup("#parallelism-slider").queryAs(Slider.class);
     Node thumb = robot.lookup("#parallelism-slider .thumb").query();
-    Bounds from = thumb.localToScreen(thumb.getBoundsInLocal());
+    Bounds bounds = thumb.localToScreen(thumb.getBoundsInLocal());
+    Point2D from = new Point2D(bounds.getCenterX(), bounds.getCenterY());
     double width = slider.getWidth() - thumb.getBoundsInLocal().getWidth();
     double step = width * (value - slider.getValue()) / slider.getMax();
-    robot
-        .drag(from.getCenterX(), from.getCenterY())
-        .dropTo(from.getCenterX() + step, from.getCenterY());
+    return new Point2D[] {from, from.add(step, 0)};
   }
 
-  private static int pixels(FxRobot robot, Color wanted) {
-    Canvas canvas = robot.lookup("#lanes").queryAs(Canvas.class);
+  private static int pixels(WindowRobot robot, Color wanted) {
     return Pixels.count(
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> canvas.snapshot(null, null)), wanted);
+        onFx(() -> robot.lookup("#lanes").queryAs(Canvas.class).snapshot(null, null)), wanted);
   }
 
   /** Asked of the server directly, past the app. */

@@ -1,8 +1,12 @@
 package dev.podlanes.app;
 
+import static dev.podlanes.testing.Fx.await;
+import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.recording.ReplaySource;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.ui.About;
 import dev.podlanes.ui.WindowView;
@@ -14,9 +18,6 @@ import dev.podlanes.ui.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.MenuButton;
@@ -26,16 +27,12 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The window's looks, chosen by key and by menu. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class LookTest {
-  private static final int PATIENCE_SECONDS = 40;
   private static final int MOST_SPEED = 1_000;
 
   private final Workspace workspace = new Workspace();
@@ -67,7 +64,7 @@ class LookTest {
   }
 
   @Test
-  void keysChooseTheColours(FxRobot robot) throws Exception {
+  void keysChooseTheColours(WindowRobot robot) throws Exception {
     onTheLanes(robot);
     robot.type(KeyCode.H);
     assertThat(theme.coloursProperty().get()).isEqualTo(Colours.HIGH_CONTRAST);
@@ -78,7 +75,7 @@ class LookTest {
   }
 
   @Test
-  void theMenuChoosesTheColoursAndShowsWhichStand(FxRobot robot) throws Exception {
+  void theMenuChoosesTheColoursAndShowsWhichStand(WindowRobot robot) throws Exception {
     onTheLanes(robot);
     MenuItem light = item(robot, "Light");
     robot.interact(light::fire);
@@ -89,7 +86,8 @@ class LookTest {
   }
 
   @Test
-  void aProjectorsLanesAreLargerAndAClickStillHitsTheLaneUnderIt(FxRobot robot) throws Exception {
+  void aProjectorsLanesAreLargerAndAClickStillHitsTheLaneUnderIt(WindowRobot robot)
+      throws Exception {
     onTheLanes(robot);
     robot.type(KeyCode.P);
     await("no room for the list of Jobs", () -> robot.lookup("#jobs").tryQuery().isEmpty());
@@ -97,7 +95,7 @@ class LookTest {
 
     double row = theme.scale() * RowGeometry.STANDARD.row();
     double axis = theme.scale() * RowGeometry.STANDARD.axis();
-    var lanes = lanes(robot).localToScreen(lanes(robot).getBoundsInLocal());
+    var lanes = onFx(() -> lanes(robot).localToScreen(lanes(robot).getBoundsInLocal()));
     robot.clickOn(lanes.getMinX() + 60, lanes.getMinY() + axis + 3.5 * row);
     assertThat(workspace.selectionProperty().get().lane()).isEqualTo(3);
 
@@ -106,10 +104,10 @@ class LookTest {
   }
 
   @Test
-  void panelsGiveTheirRoomToTheLanes(FxRobot robot) throws Exception {
+  void panelsGiveTheirRoomToTheLanes(WindowRobot robot) throws Exception {
     onTheLanes(robot);
-    double width = lanes(robot).getWidth();
-    double height = lanes(robot).getHeight();
+    double width = onFx(() -> lanes(robot).getWidth());
+    double height = onFx(() -> lanes(robot).getHeight());
     robot.type(KeyCode.B);
     await("wider lanes", () -> lanes(robot).getWidth() > width + 150);
     robot.type(KeyCode.O);
@@ -121,7 +119,7 @@ class LookTest {
   }
 
   @Test
-  void preferencesShowTheLookAndChangeItAtOnce(FxRobot robot) throws Exception {
+  void preferencesShowTheLookAndChangeItAtOnce(WindowRobot robot) throws Exception {
     onTheLanes(robot);
     robot.press(KeyCode.SHORTCUT).type(KeyCode.COMMA).release(KeyCode.SHORTCUT);
     ChoiceBox<?> colours = robot.lookup("#preferred-colours").queryAs(ChoiceBox.class);
@@ -137,7 +135,7 @@ class LookTest {
   }
 
   @Test
-  void preferencesChooseWhatIsKeptOfTheLogs(FxRobot robot) throws Exception {
+  void preferencesChooseWhatIsKeptOfTheLogs(WindowRobot robot) throws Exception {
     onTheLanes(robot);
     robot.press(KeyCode.SHORTCUT).type(KeyCode.COMMA).release(KeyCode.SHORTCUT);
     ChoiceBox<Integer> lines = robot.lookup("#preferred-log-lines").query();
@@ -156,41 +154,31 @@ class LookTest {
   }
 
   @Test
-  void aboutTellsTheVersionAndWhoseWorkItIsBuiltFrom(FxRobot robot) throws Exception {
+  void aboutTellsTheVersionAndWhoseWorkItIsBuiltFrom(WindowRobot robot) throws Exception {
     onTheLanes(robot);
     MenuItem about = item(robot, "About Podlanes");
     robot.interact(about::fire);
-    assertThat(robot.lookup("#about-content").lookup("Podlanes 1.2.3").tryQuery()).isPresent();
+    await("the version", () -> robot.shows("Podlanes 1.2.3"));
     assertThat(robot.lookup("#notices").queryAs(TextArea.class).getText()).contains("A library");
     robot.type(KeyCode.ESCAPE);
     await("it closes", () -> robot.lookup("#notices").tryQuery().isEmpty());
   }
 
-  private void onTheLanes(FxRobot robot) throws Exception {
+  private void onTheLanes(WindowRobot robot) throws Exception {
     await("lanes", () -> workspace.jobProperty().get() != null);
     await("the recording's end", () -> workspace.jobProperty().get().lanes().size() > 4);
     robot.interact(() -> lanes(robot).requestFocus());
   }
 
-  private static Canvas lanes(FxRobot robot) {
+  private static Canvas lanes(WindowRobot robot) {
     return robot.lookup("#lanes").queryAs(Canvas.class);
   }
 
-  private static MenuItem item(FxRobot robot, String text) {
-    return robot.lookup("#view-menu").<Node>query() instanceof MenuButton menu
-        ? menu.getItems().stream()
+  private static MenuItem item(WindowRobot robot, String text) {
+    return onFx(() ->
+        robot.lookup("#view-menu").queryAs(MenuButton.class).getItems().stream()
             .filter(item -> text.equals(item.getText()))
             .findFirst()
-            .orElseThrow()
-        : null;
-  }
-
-  private static void await(String what, Callable<Boolean> condition) throws Exception {
-    try {
-      WaitForAsyncUtils.waitFor(
-          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    } catch (java.util.concurrent.TimeoutException late) {
-      throw new AssertionError("did not come to pass: " + what, late);
-    }
+            .orElseThrow());
   }
 }

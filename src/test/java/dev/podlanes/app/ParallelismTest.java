@@ -1,6 +1,7 @@
 package dev.podlanes.app;
 
-import static dev.podlanes.testing.DemoWindow.await;
+import static dev.podlanes.testing.Fx.await;
+import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -9,12 +10,17 @@ import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.demo.manifest.Manifests;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Lane;
+import dev.podlanes.testing.Await;
 import dev.podlanes.testing.DemoWindow;
+import dev.podlanes.testing.Fx;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import dev.podlanes.timeline.Foreseen;
 import dev.podlanes.ui.workspace.Workspace;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -26,17 +32,14 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The parallelism panel of the real window on a demo cluster, driven by mouse and keyboard; what
  * others do meanwhile is done by another client.
  */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ParallelismTest {
   private static final String JOBS = "/apis/batch/v1/namespaces/default/jobs";
   private static final String JOB = JOBS + "/long";
@@ -88,12 +91,12 @@ class ParallelismTest {
   }
 
   private int running() {
-    return workspace.jobProperty().get().counts().of(AttemptState.RUNNING);
+    return onFx(() -> workspace.jobProperty().get()).counts().of(AttemptState.RUNNING);
   }
 
   private Set<Integer> runningLanes() {
     Set<Integer> lanes = new TreeSet<>();
-    for (Lane lane : workspace.jobProperty().get().lanes()) {
+    for (Lane lane : onFx(() -> workspace.jobProperty().get()).lanes()) {
       if (lane.state() == AttemptState.RUNNING) {
         lanes.add(lane.number());
       }
@@ -111,7 +114,7 @@ class ParallelismTest {
   }
 
   @Test
-  void whileTheSliderIsHeldOnlyThePreviewChanges(FxRobot robot) throws Exception {
+  void whileTheSliderIsHeldOnlyThePreviewChanges(WindowRobot robot) throws Exception {
     create(12, 3);
     hold(robot, 5);
     await("what would start", () -> outcome(robot).equals("+2 lanes start now: 3, 4"));
@@ -121,7 +124,7 @@ class ParallelismTest {
     assertThat(asked("parallelism")).isEqualTo(3);
 
     robot.release(MouseButton.PRIMARY);
-    await("the server's word", () -> asked("parallelism") == 5);
+    Await.until("the server's word", () -> asked("parallelism") == 5);
     await("the confirmation", () -> outcome(robot).equals("✓ Confirmed: 3 → 5"));
     assertThat(has(robot, "#parallelism-field", "confirmed")).isTrue();
     assertThat(workspace.foreseenProperty().get()).isNull();
@@ -130,7 +133,7 @@ class ParallelismTest {
   }
 
   @Test
-  void escapeGivesUpWhileTheSliderIsHeld(FxRobot robot) throws Exception {
+  void escapeGivesUpWhileTheSliderIsHeld(WindowRobot robot) throws Exception {
     create(12, 3);
     hold(robot, 6);
     await("a preview", () -> outcome(robot).startsWith("+3 lanes start now"));
@@ -138,7 +141,7 @@ class ParallelismTest {
     assertThat(workspace.foreseenProperty().get()).isNull();
     robot.moveBy(15, 0);
     robot.release(MouseButton.PRIMARY);
-    WaitForAsyncUtils.waitForFxEvents();
+    Fx.settle();
     assertThat(slider(robot).getValue()).isEqualTo(3);
     assertThat(field(robot).getText()).isEqualTo("3");
     assertThat(workspace.parallelismProperty().get().open()).isEmpty();
@@ -146,23 +149,23 @@ class ParallelismTest {
   }
 
   @Test
-  void pausingAsksFirstAndUndoBringsThePodsBack(FxRobot robot) throws Exception {
+  void pausingAsksFirstAndUndoBringsThePodsBack(WindowRobot robot) throws Exception {
     create(12, 3);
     robot.clickOn("#parallelism-pause");
-    await("the question", () -> robot.lookup("#parallelism-question").query().isVisible());
+    await("the question", () -> robot.shows("#parallelism-question"));
     assertThat(text(robot, "#parallelism-question-text"))
         .isEqualTo("Stops 3 running lanes ~0–2. Their work is lost and begins anew later.");
     assertThat(workspace.foreseenProperty().get().stops()).containsExactlyInAnyOrder(0, 1, 2);
     assertThat(robot.lookup("#parallelism-confirm").query().isFocused()).isTrue();
     robot.type(KeyCode.ESCAPE);
-    assertThat(robot.lookup("#parallelism-question").query().isVisible()).isFalse();
+    assertThat(robot.shows("#parallelism-question")).isFalse();
     assertThat(asked("parallelism")).isEqualTo(3);
     assertThat(slider(robot).getValue()).isEqualTo(3);
 
     robot.clickOn("#parallelism-pause");
-    await("the question again", () -> robot.lookup("#parallelism-question").query().isVisible());
+    await("the question again", () -> robot.shows("#parallelism-question"));
     robot.type(KeyCode.ENTER);
-    await("the pause", () -> asked("parallelism") == 0);
+    Await.until("the pause", () -> asked("parallelism") == 0);
     await("no pods", () -> running() == 0);
     assertThat(robot.lookup("#parallelism-pause").queryAs(Button.class).getText())
         .isEqualTo("Go on with 3");
@@ -170,34 +173,37 @@ class ParallelismTest {
         .isEqualTo("Undo to 3");
 
     robot.clickOn("#lanes").push(KeyCode.SHORTCUT, KeyCode.Z);
-    await("the value before", () -> asked("parallelism") == 3);
+    Await.until("the value before", () -> asked("parallelism") == 3);
     await("its pods", () -> running() == 3);
     assertThat(robot.lookup("#parallelism-undo").queryAs(Button.class).isDisabled()).isTrue();
 
     await("the confirmation", () -> outcome(robot).equals("✓ Confirmed: 0 → 3"));
     robot.clickOn("#parallelism-history-button");
-    await("the history", () -> robot.lookup("#parallelism-history").tryQuery().isPresent());
-    assertThat(robot.lookup("#parallelism-history .label").queryAllAs(Label.class))
-        .extracting(Label::getText)
+    await("the history", () -> robot.shows("#parallelism-history"));
+    assertThat(
+            onFx(() ->
+                robot.lookup("#parallelism-history .label").queryAllAs(Label.class).stream()
+                    .map(Label::getText)
+                    .toList()))
         .contains("0 → 3", "3 → 0", "this window", "confirmed");
   }
 
   @Test
-  void whatIsForeseenToStopIsWhatTheDemoControllerStops(FxRobot robot) throws Exception {
+  void whatIsForeseenToStopIsWhatTheDemoControllerStops(WindowRobot robot) throws Exception {
     create(12, 4);
     elsewhere(6);
     await("two younger pods", () -> running() == 6);
     robot.clickOn("#lanes").write("[").write("[");
-    await("the question", () -> robot.lookup("#parallelism-question").query().isVisible());
+    await("the question", () -> robot.shows("#parallelism-question"));
     Foreseen foreseen = workspace.foreseenProperty().get();
     assertThat(foreseen.stops()).containsExactlyInAnyOrder(4, 5);
     robot.type(KeyCode.ENTER);
-    await("four", () -> asked("parallelism") == 4);
+    Await.until("four", () -> asked("parallelism") == 4);
     await("two stopped", () -> runningLanes().equals(Set.of(0, 1, 2, 3)));
   }
 
   @Test
-  void aChangeElsewhereIsSeenAndLooksLikeOne(FxRobot robot) throws Exception {
+  void aChangeElsewhereIsSeenAndLooksLikeOne(WindowRobot robot) throws Exception {
     create(12, 3);
     elsewhere(7);
     await("their change", () -> outcome(robot).equals("⇄ Changed elsewhere: 3 → 7"));
@@ -207,7 +213,7 @@ class ParallelismTest {
   }
 
   @Test
-  void aRefusalIsSaidAndWhatStandsIsShownAgain(FxRobot robot) throws Exception {
+  void aRefusalIsSaidAndWhatStandsIsShownAgain(WindowRobot robot) throws Exception {
     create(12, 3);
     type(robot, "2000000000");
     await("what it would do", () -> outcome(robot).contains("only 12 remain"));
@@ -222,7 +228,7 @@ class ParallelismTest {
   }
 
   @Test
-  void theScaleGrowsWithWhatIsTyped(FxRobot robot) throws Exception {
+  void theScaleGrowsWithWhatIsTyped(WindowRobot robot) throws Exception {
     create(12, 3);
     assertThat(slider(robot).getMax()).isEqualTo(12);
     type(robot, "20");
@@ -235,27 +241,27 @@ class ParallelismTest {
   }
 
   @Test
-  void theKeyboardStepsTheSlider(FxRobot robot) throws Exception {
+  void theKeyboardStepsTheSlider(WindowRobot robot) throws Exception {
     create(12, 0);
     robot.interact(() -> slider(robot).requestFocus());
     robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
-    await("a large step", () -> asked("parallelism") == 2);
+    Await.until("a large step", () -> asked("parallelism") == 2);
     await("its confirmation", () -> outcome(robot).equals("✓ Confirmed: 0 → 2"));
     robot.type(KeyCode.RIGHT);
-    await("a small one", () -> asked("parallelism") == 3);
+    Await.until("a small one", () -> asked("parallelism") == 3);
     robot.type(KeyCode.PAGE_UP);
-    await("a page", () -> asked("parallelism") == 5);
+    Await.until("a page", () -> asked("parallelism") == 5);
     robot.type(KeyCode.END);
-    await("the end", () -> asked("parallelism") == 12);
+    Await.until("the end", () -> asked("parallelism") == 12);
     await("all", () -> running() == 12);
     robot.type(KeyCode.HOME);
-    await("the question", () -> robot.lookup("#parallelism-question").query().isVisible());
+    await("the question", () -> robot.shows("#parallelism-question"));
     robot.type(KeyCode.ENTER);
-    await("nothing", () -> asked("parallelism") == 0);
+    Await.until("nothing", () -> asked("parallelism") == 0);
   }
 
   @Test
-  void completionsMoveInTandemWhenAskedFor(FxRobot robot) throws Exception {
+  void completionsMoveInTandemWhenAskedFor(WindowRobot robot) throws Exception {
     create(4, 4);
     CheckBox tandem = robot.lookup("#parallelism-tandem").queryAs(CheckBox.class);
     await("the offer", tandem::isVisible);
@@ -266,19 +272,19 @@ class ParallelismTest {
     assertThat(text(robot, "#kubectl-command"))
         .endsWith("\"spec\":{\"parallelism\":2,\"completions\":2}}'");
     robot.type(KeyCode.ENTER);
-    await("the question", () -> robot.lookup("#parallelism-question").query().isVisible());
+    await("the question", () -> robot.shows("#parallelism-question"));
     assertThat(text(robot, "#parallelism-question-text"))
         .contains("Stops 2 running lanes ~2, 3.", "Removes indexes 2–3.");
     robot.type(KeyCode.ENTER);
-    await("both", () -> asked("parallelism") == 2 && asked("completions") == 2);
+    Await.until("both", () -> asked("parallelism") == 2 && asked("completions") == 2);
     await("the rest", () -> runningLanes().equals(Set.of(0, 1)));
 
     robot.clickOn("#parallelism-undo");
-    await("both again", () -> asked("parallelism") == 4 && asked("completions") == 4);
+    Await.until("both again", () -> asked("parallelism") == 4 && asked("completions") == 4);
   }
 
   @Test
-  void whereNothingMayBeChangedNothingIsOffered(FxRobot robot) throws Exception {
+  void whereNothingMayBeChangedNothingIsOffered(WindowRobot robot) throws Exception {
     create(4, 4);
     robot.interact(() -> workspace.readOnlyProperty().set(true));
     for (String control :
@@ -287,50 +293,58 @@ class ParallelismTest {
         }) {
       assertThat(robot.lookup(control).query().isDisabled()).as(control).isTrue();
     }
-    assertThat(robot.lookup("#parallelism-tandem").query().isVisible()).isFalse();
+    assertThat(robot.shows("#parallelism-tandem")).isFalse();
     assertThat(outcome(robot)).startsWith("This window is read-only.");
     robot.clickOn("#lanes").write("[").push(KeyCode.SHORTCUT, KeyCode.Z);
     assertThat(workspace.parallelismProperty().get().open()).isEmpty();
-    assertThat(robot.lookup("#parallelism-question").query().isVisible()).isFalse();
+    assertThat(robot.shows("#parallelism-question")).isFalse();
   }
 
-  private static void type(FxRobot robot, String text) {
+  private static void type(WindowRobot robot, String text) {
     robot.clickOn("#parallelism-field").push(KeyCode.SHORTCUT, KeyCode.A);
     robot.write(text);
   }
 
   /** Takes the thumb to a value and holds it. */
-  private static void hold(FxRobot robot, int value) {
-    Slider slider = slider(robot);
-    Node thumb = robot.lookup("#parallelism-slider .thumb").query();
-    Bounds from = thumb.localToScreen(thumb.getBoundsInLocal());
-    double width = slider.getWidth() - thumb.getBoundsInLocal().getWidth();
-    double step = width * (value - slider.getValue()) / slider.getMax();
-    robot
-        .moveTo(from.getCenterX(), from.getCenterY())
-        .press(MouseButton.PRIMARY)
-        .moveBy(step / 2, 0)
-        .moveTo(from.getCenterX() + step, from.getCenterY());
+  private static void hold(WindowRobot robot, int value) {
+    Point2D from = onFx(() -> thumb(robot));
+    double step = onFx(() -> step(robot, value));
+    robot.moveTo(from).press(MouseButton.PRIMARY).moveBy(step / 2, 0).moveTo(from.add(step, 0));
   }
 
-  private static Slider slider(FxRobot robot) {
+  private static Point2D thumb(WindowRobot robot) {
+    Node thumb = robot.lookup("#parallelism-slider .thumb").query();
+    Bounds bounds = thumb.localToScreen(thumb.getBoundsInLocal());
+    return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+  }
+
+  /** In pixels, from where the thumb is. */
+  private static double step(WindowRobot robot, int value) {
+    Slider slider = slider(robot);
+    Node thumb = robot.lookup("#parallelism-slider .thumb").query();
+    double width = slider.getWidth() - thumb.getBoundsInLocal().getWidth();
+    return width * (value - slider.getValue()) / slider.getMax();
+  }
+
+  private static Slider slider(WindowRobot robot) {
     return robot.lookup("#parallelism-slider").queryAs(Slider.class);
   }
 
-  private static TextField field(FxRobot robot) {
+  private static TextField field(WindowRobot robot) {
     return robot.lookup("#parallelism-field").queryAs(TextField.class);
   }
 
-  private static String outcome(FxRobot robot) {
+  private static String outcome(WindowRobot robot) {
     return text(robot, "#parallelism-outcome");
   }
 
-  private static String text(FxRobot robot, String query) {
-    return robot.lookup(query).queryAs(Label.class).getText();
+  private static String text(WindowRobot robot, String query) {
+    return onFx(() -> robot.lookup(query).queryAs(Label.class).getText());
   }
 
-  private static boolean has(FxRobot robot, String query, String pseudoClass) {
-    return robot.lookup(query).query().getPseudoClassStates().stream()
-        .anyMatch(state -> state.getPseudoClassName().equals(pseudoClass));
+  private static boolean has(WindowRobot robot, String query, String pseudoClass) {
+    return onFx(() ->
+        robot.lookup(query).query().getPseudoClassStates().stream()
+            .anyMatch(state -> state.getPseudoClassName().equals(pseudoClass)));
   }
 }

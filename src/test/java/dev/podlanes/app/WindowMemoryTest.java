@@ -7,6 +7,8 @@ import dev.podlanes.settings.Preferences;
 import dev.podlanes.settings.PreferencesFile;
 import dev.podlanes.settings.PreferencesStore;
 import dev.podlanes.settings.WindowPlace;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import dev.podlanes.ui.logs.LogRoom;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
@@ -19,11 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /** A window comes back as it was left. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class WindowMemoryTest {
   @TempDir private Path folder;
   private PreferencesFile file;
@@ -34,7 +34,7 @@ class WindowMemoryTest {
   }
 
   /** One life of the window, with a store of its own as every process has. */
-  private WindowPlace live(FxRobot robot, Consumer<Stage> life) {
+  private WindowPlace live(WindowRobot robot, Consumer<Stage> life) {
     WindowPlace[] found = new WindowPlace[1];
     try (PreferencesStore store = new PreferencesStore(file, file.load())) {
       robot.interact(() -> {
@@ -58,7 +58,7 @@ class WindowMemoryTest {
   }
 
   @Test
-  void whatIsToBeKeptOfTheLogsIsRemembered(FxRobot robot) {
+  void whatIsToBeKeptOfTheLogsIsRemembered(WindowRobot robot) {
     try (PreferencesStore store = new PreferencesStore(file, file.load())) {
       robot.interact(() -> {
         LogRoom room = new WindowMemory(store).logRoom();
@@ -73,7 +73,7 @@ class WindowMemoryTest {
   }
 
   @Test
-  void whereItWasMovedToItOpensAgain(FxRobot robot) {
+  void whereItWasMovedToItOpensAgain(WindowRobot robot) {
     live(
         robot,
         stage -> {
@@ -88,7 +88,7 @@ class WindowMemoryTest {
   }
 
   @Test
-  void aMaximizedWindowKeepsTheSizeItHadBefore(FxRobot robot) {
+  void aMaximizedWindowKeepsTheSizeItHadBefore(WindowRobot robot) {
     live(
         robot,
         stage -> {
@@ -104,7 +104,7 @@ class WindowMemoryTest {
   }
 
   @Test
-  void theLookThatIsChosenIsKeptAndTheOneAskedForAtTheStartIsNot(FxRobot robot) {
+  void theLookThatIsChosenIsKeptAndTheOneAskedForAtTheStartIsNot(WindowRobot robot) {
     try (PreferencesStore store = new PreferencesStore(file, file.load())) {
       robot.interact(() -> {
         Theme theme = new Theme();
@@ -127,7 +127,7 @@ class WindowMemoryTest {
   }
 
   @Test
-  void aThemeThatThisVersionDoesNotHaveFollowsTheSystem(FxRobot robot) {
+  void aThemeThatThisVersionDoesNotHaveFollowsTheSystem(WindowRobot robot) {
     robot.interact(() -> {
       Theme theme = new Theme();
       new Look(null, false).apply(theme, Preferences.DEFAULT.withLook("sepia", false));

@@ -1,6 +1,7 @@
 package dev.podlanes.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -106,6 +107,21 @@ class ArchitectureTest {
         .because(
             "surefire looks for *Test, and a test that never runs looks like one that passes;"
                 + " the profile bench looks for *Benchmark, the profile installer for installed.*Check")
+        .check(TESTS);
+  }
+
+  @Test
+  void windowsAreReadOnTheirOwnThread() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.podlanes.testing")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "org\\.testfx\\.((api|robot|service|util)\\..*|framework\\.junit5\\.Application.*)")
+        .because(
+            "TestFX's robot and its waiting look into the scene on the test's thread while the"
+                + " window changes it: take WindowExtension, WindowRobot and Fx")
         .check(TESTS);
   }
 

@@ -1,22 +1,21 @@
 package dev.podlanes.fx;
 
+import static dev.podlanes.testing.Fx.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podlanes.testing.WindowExtension;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What is done in each pulse, beside what is handed over in it. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class EachPulseTest {
   private final Pane pane = new Pane();
   private final List<Integer> handedOver = new ArrayList<>();
@@ -54,8 +53,7 @@ class EachPulseTest {
     for (int i = 1; i <= 5; i++) {
       int wanted = i;
       slot.put("value " + i);
-      WaitForAsyncUtils.waitFor(
-          30, TimeUnit.SECONDS, () -> FxThread.call(() -> seen.size() == wanted));
+      await("pulse " + wanted, () -> seen.size() == wanted);
     }
     assertThat(FxThread.call(() -> List.copyOf(seen)))
         .isEqualTo(FxThread.call(() -> List.copyOf(handedOver)));
@@ -70,7 +68,7 @@ class EachPulseTest {
           handedOver.add(pulse);
           return pulse;
         });
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> FxThread.call(() -> pulse > before + 2));
+    await("two more pulses", () -> pulse > before + 2);
     assertThat(FxThread.call(() -> List.copyOf(seen))).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.podlanes.testing;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -8,7 +9,24 @@ import java.util.function.Supplier;
 public final class Await {
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
+  private static final Duration ELSEWHERE = Duration.ofSeconds(60);
+
   private Await() {}
+
+  /**
+   * Until what a test asks of others, as a server, comes true; fails with what it waited for after
+   * 60 s. The condition is evaluated on the test's thread: for what is on screen there is {@link
+   * Fx#await}.
+   */
+  public static void until(String what, Callable<Boolean> condition) throws Exception {
+    long deadline = System.nanoTime() + ELSEWHERE.toNanos();
+    while (!condition.call()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("Waited in vain for " + what);
+      }
+      Thread.sleep(10);
+    }
+  }
 
   /** Until the condition holds; fails with the state after 20 s. */
   public static void until(BooleanSupplier condition, Supplier<?> state) {

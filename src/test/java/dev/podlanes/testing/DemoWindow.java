@@ -18,25 +18,20 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The real window on a demo cluster of its own, which it reaches as any cluster: over HTTPS,
  * through a kubeconfig. Made on the JavaFX thread.
  */
 public final class DemoWindow implements AutoCloseable {
-  /** Long enough for a machine with other work. */
-  private static final int PATIENCE_SECONDS = 60;
-
   public final DemoCluster cluster;
   public final Workspace workspace = new Workspace();
   public final Theme theme = new Theme();
-  private final Connector connector;
+  public final Connector connector;
+  private final ClusterCatalog catalog;
+  private final WindowView view;
 
   /** Starts a cluster and opens the window on all that its administrator sees. */
   public DemoWindow(Stage stage, DemoOptions options) throws Exception {
@@ -57,10 +52,11 @@ public final class DemoWindow implements AutoCloseable {
     Environment environment =
         new Environment(Map.of("KUBECONFIG", file.toString()), Path.of("/"), Path.of("/"));
     KubeDirectory directory = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
-    ClusterCatalog catalog = new ClusterCatalog(directory, null, () -> directory);
+    catalog = new ClusterCatalog(directory, null, () -> directory);
     theme.choose(Colours.DARK);
     connector = new Connector(catalog, workspace);
-    stage.setScene(new WindowView(workspace, connector, theme, ZoneOffset.UTC).scene(1_000, 900));
+    view = new WindowView(workspace, connector, theme, ZoneOffset.UTC);
+    stage.setScene(view.scene(1_000, 900));
     stage.setX(0);
     stage.setY(0);
     stage.show();
@@ -72,17 +68,17 @@ public final class DemoWindow implements AutoCloseable {
     }
   }
 
-  /** Waits for what must come true; fails with what it waited for. */
-  public static void await(String what, Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
-    } catch (TimeoutException late) {
-      throw new AssertionError("Waited in vain for " + what, late);
-    }
+  /** The choice of a context of the kubeconfig by its name. */
+  public ContextChoice context(String name) {
+    return catalog.choices().stream()
+        .filter(choice -> choice.label().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override
   public void close() {
+    view.close();
     connector.close();
     cluster.close();
   }

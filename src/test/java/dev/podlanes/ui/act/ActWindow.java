@@ -1,6 +1,7 @@
 package dev.podlanes.ui.act;
 
-import static dev.podlanes.testing.DemoWindow.await;
+import static dev.podlanes.testing.Fx.await;
+import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.action.Deed;
@@ -9,6 +10,7 @@ import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.source.NamespaceScope;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.testing.DemoWindow;
+import dev.podlanes.testing.WindowRobot;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Workspace;
 import java.nio.file.Files;
@@ -18,7 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
-import org.testfx.api.FxRobot;
 
 /** The real window on a demo cluster of its own, and kubectl beside it. */
 final class ActWindow implements AutoCloseable {
@@ -48,7 +49,7 @@ final class ActWindow implements AutoCloseable {
   }
 
   /** Selects a Job once it is there. */
-  void choose(FxRobot robot, String name) {
+  void choose(WindowRobot robot, String name) {
     await(name + " in the list", () -> job(name) != null);
     robot.interact(() -> workspace.selectJob(job(name).uid()));
   }
@@ -56,7 +57,7 @@ final class ActWindow implements AutoCloseable {
   /** The newest Job of this name that is not deleted; null when there is none. */
   JobHistory job(String name) {
     JobHistory found = null;
-    for (JobHistory each : workspace.stateProperty().get().jobs()) {
+    for (JobHistory each : onFx(() -> workspace.stateProperty().get()).jobs()) {
       if (each.name().equals(name) && each.deleted() == null) {
         found = each;
       }
@@ -65,7 +66,7 @@ final class ActWindow implements AutoCloseable {
   }
 
   Deed lastDeed() {
-    return workspace.historyProperty().get().last();
+    return onFx(() -> workspace.historyProperty().get().last());
   }
 
   /** Waits for the last deed to end in this way. */
@@ -77,17 +78,19 @@ final class ActWindow implements AutoCloseable {
     return lastDeed();
   }
 
-  static boolean shows(FxRobot robot, String query) {
-    return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+  static boolean shows(WindowRobot robot, String query) {
+    return robot.shows(query);
   }
 
   /** What a label or a field says; empty when it is not there. */
-  static String text(FxRobot robot, String query) {
-    Node node = robot.lookup(query).tryQuery().orElse(null);
-    if (node == null) {
-      return "";
-    }
-    return node instanceof TextInputControl input ? input.getText() : ((Labeled) node).getText();
+  static String text(WindowRobot robot, String query) {
+    return onFx(() ->
+        switch (robot.lookup(query).tryQuery().orElse(null)) {
+          case TextInputControl input -> input.getText();
+          case Labeled label -> label.getText();
+          case null -> "";
+          case Node other -> throw new AssertionError(other + " has no text");
+        });
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.podlanes.ui.act;
 
-import static dev.podlanes.testing.DemoWindow.await;
+import static dev.podlanes.testing.Fx.await;
 import static dev.podlanes.ui.act.ActWindow.shows;
 import static dev.podlanes.ui.act.ActWindow.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,9 @@ import dev.podlanes.source.ObjectCommands;
 import dev.podlanes.source.ObjectRef;
 import dev.podlanes.source.Propagation;
 import dev.podlanes.state.JobHistory;
+import dev.podlanes.testing.Await;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -29,13 +32,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 
 /** Every action, done with the mouse in the real window on a demo cluster. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ActionsTest {
   /** Indexes 1 and 3 fail, whichever Job they are in. */
   private static final String FAILING =
@@ -77,7 +78,7 @@ class ActionsTest {
   }
 
   @Test
-  void aJobIsDeletedAfterTheDialogHasSaidWhatGoes(FxRobot robot) throws Exception {
+  void aJobIsDeletedAfterTheDialogHasSaidWhatGoes(WindowRobot robot) throws Exception {
     create(SLEEPING);
     window.choose(robot, "sleeping");
     await("a running pod", () -> running("sleeping") != null);
@@ -110,7 +111,7 @@ class ActionsTest {
   }
 
   @Test
-  void aJobThatKueueHoldsBackIsResumedOnlyAfterAQuestion(FxRobot robot) throws Exception {
+  void aJobThatKueueHoldsBackIsResumedOnlyAfterAQuestion(WindowRobot robot) throws Exception {
     create(
         SLEEPING
             .replace(
@@ -129,7 +130,7 @@ class ActionsTest {
   }
 
   @Test
-  void aJobThatWasCreatedAgainUnderTheNameIsNotDeleted(FxRobot robot) throws Exception {
+  void aJobThatWasCreatedAgainUnderTheNameIsNotDeleted(WindowRobot robot) throws Exception {
     create(SLEEPING);
     window.choose(robot, "sleeping");
     JobHistory old = window.job("sleeping");
@@ -146,7 +147,7 @@ class ActionsTest {
   }
 
   @Test
-  void aJobRunsAgainAsANewOneOfTheNameChosen(FxRobot robot) {
+  void aJobRunsAgainAsANewOneOfTheNameChosen(WindowRobot robot) {
     window.choose(robot, "parallel-calculator");
     robot.clickOn("#job-more").clickOn("#rerun-job");
     await("the manifest", () -> text(robot, "#dialog-command").contains("<<'EOF'"));
@@ -168,7 +169,7 @@ class ActionsTest {
   }
 
   @Test
-  void aNameThatIsTakenIsRefused(FxRobot robot) {
+  void aNameThatIsTakenIsRefused(WindowRobot robot) {
     window.choose(robot, "parallel-calculator");
     robot.clickOn("#job-more").clickOn("#rerun-job");
     await("the manifest", () -> text(robot, "#dialog-command").contains("<<'EOF'"));
@@ -180,7 +181,7 @@ class ActionsTest {
   }
 
   @Test
-  void onlyTheFailedIndexesRunAgain(FxRobot robot) throws Exception {
+  void onlyTheFailedIndexesRunAgain(WindowRobot robot) throws Exception {
     create(FAILING);
     window.choose(robot, "failing");
     await("the button", () -> shows(robot, "#rerun-failed"));
@@ -225,7 +226,7 @@ class ActionsTest {
   }
 
   @Test
-  void aPodIsDeletedFromTheLanes(FxRobot robot) throws Exception {
+  void aPodIsDeletedFromTheLanes(WindowRobot robot) throws Exception {
     create(SLEEPING);
     window.choose(robot, "sleeping");
     await("a running pod", () -> running("sleeping") != null);
@@ -243,17 +244,14 @@ class ActionsTest {
   }
 
   @Test
-  void aPodIsEvictedFromTheTable(FxRobot robot) throws Exception {
+  void aPodIsEvictedFromTheTable(WindowRobot robot) throws Exception {
     create(SLEEPING);
     window.choose(robot, "sleeping");
     await("a running pod", () -> running("sleeping") != null);
     PodAttempt pod = running("sleeping");
-    Node tab =
-        robot
-            .lookup(node ->
-                node instanceof Label label && String.valueOf(label.getText()).startsWith("Pods"))
-            .query();
-    robot.clickOn(tab);
+    robot.clickOn(
+        robot.lookup((Node node) ->
+            node instanceof Label label && String.valueOf(label.getText()).startsWith("Pods")));
     await("its row", () -> robot.lookup(pod.name()).tryQuery().isPresent());
     robot.clickOn(pod.name());
     await("the selection", () -> window.workspace.selectedAttempt() != null);
@@ -268,7 +266,7 @@ class ActionsTest {
   }
 
   @Test
-  void aBudgetHoldsAPodAndIsNamed(FxRobot robot) throws Exception {
+  void aBudgetHoldsAPodAndIsNamed(WindowRobot robot) throws Exception {
     create(SLEEPING);
     DemoClient beside = new DemoClient(window.cluster);
     String budgets = "/apis/policy/v1/namespaces/default/poddisruptionbudgets";
@@ -281,7 +279,7 @@ class ActionsTest {
             """));
     window.choose(robot, "sleeping");
     await("a running pod", () -> running("sleeping") != null);
-    await(
+    Await.until(
         "the budget's count",
         () ->
             Json.integer(beside.get(budgets + "/hold").json(), 0, "status", "currentHealthy") == 1);
@@ -304,7 +302,7 @@ class ActionsTest {
   }
 
   @Test
-  void aCronJobRunsNowAndIsSuspendedAndResumed(FxRobot robot) {
+  void aCronJobRunsNowAndIsSuspendedAndResumed(WindowRobot robot) {
     String menu = "#cron-menu-nightly-report";
     await("the CronJob", () -> shows(robot, menu));
     robot.clickOn(menu).clickOn("#trigger");
@@ -336,7 +334,7 @@ class ActionsTest {
   }
 
   @Test
-  void theHistoryTellsWhatWasDone(FxRobot robot) {
+  void theHistoryTellsWhatWasDone(WindowRobot robot) {
     window.choose(robot, "indexed-processor");
     robot.clickOn("#suspend");
     Deed resumed = window.ended(Deed.Outcome.DONE);
@@ -351,7 +349,7 @@ class ActionsTest {
   }
 
   @Test
-  void aReadOnlyWindowOffersNothing(FxRobot robot) {
+  void aReadOnlyWindowOffersNothing(WindowRobot robot) {
     window.choose(robot, "indexed-processor");
     robot.clickOn("#view-menu").clickOn("#read-only-switch");
     await("the badge", () -> shows(robot, "#read-only"));

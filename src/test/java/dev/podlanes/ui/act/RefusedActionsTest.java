@@ -1,11 +1,13 @@
 package dev.podlanes.ui.act;
 
-import static dev.podlanes.testing.DemoWindow.await;
+import static dev.podlanes.testing.Fx.await;
 import static dev.podlanes.ui.act.ActWindow.shows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.action.Action;
 import dev.podlanes.action.Deed;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -18,13 +20,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 
 /** The window of somebody who may only read Jobs. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RefusedActionsTest {
   @TempDir private Path directory;
   private ActWindow window;
@@ -40,7 +40,7 @@ class RefusedActionsTest {
   }
 
   @Test
-  void whatMayNotBeDoneIsOffAndNamesTheMissingVerb(FxRobot robot) {
+  void whatMayNotBeDoneIsOffAndNamesTheMissingVerb(WindowRobot robot) {
     window.choose(robot, "indexed-processor");
     Node delete = robot.lookup("#delete-job").query();
     await("the answer", delete::isDisabled);
@@ -84,7 +84,7 @@ class RefusedActionsTest {
   }
 
   @Test
-  void podsThatMayNotBeReadAreNotSaidToBeNone(FxRobot robot) {
+  void podsThatMayNotBeReadAreNotSaidToBeNone(WindowRobot robot) {
     window.choose(robot, "dynamic-processor");
     await(
         "the refusal in the place of the lanes",
@@ -96,11 +96,11 @@ class RefusedActionsTest {
 
   /** The permission was there when it was asked for, and is not when it is used. */
   @Test
-  void aRefusalByTheServerIsSaidInItsOwnWords(FxRobot robot) {
+  void aRefusalByTheServerIsSaidInItsOwnWords(WindowRobot robot) {
     window.choose(robot, "dynamic-processor");
     Actions actions = new Actions(window.workspace, window.theme, new Random(1));
     robot.interact(
-        () -> actions.suspendJob(robot.window(0), window.job("indexed-processor"), false));
+        () -> actions.suspendJob(robot.window(), window.job("indexed-processor"), false));
     Deed deed = window.ended(Deed.Outcome.REFUSED);
     assertThat(deed.message())
         .contains(

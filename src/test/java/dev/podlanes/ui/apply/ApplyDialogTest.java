@@ -1,5 +1,7 @@
 package dev.podlanes.ui.apply;
 
+import static dev.podlanes.testing.Fx.await;
+import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -9,27 +11,17 @@ import dev.podlanes.demo.DemoCluster;
 import dev.podlanes.demo.DemoOptions;
 import dev.podlanes.demo.json.Json;
 import dev.podlanes.insight.lint.Finding;
-import dev.podlanes.kube.KubeDirectory;
-import dev.podlanes.kube.config.Environment;
-import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.recording.ReplaySource;
-import dev.podlanes.ui.WindowView;
-import dev.podlanes.ui.connect.ClusterCatalog;
+import dev.podlanes.testing.DemoWindow;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import dev.podlanes.ui.connect.Connector;
-import dev.podlanes.ui.connect.ContextChoice;
-import dev.podlanes.ui.theme.Colours;
-import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -41,22 +33,15 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.service.query.EmptyNodeQueryException;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Manifests on their way through the real window into the demo cluster, by mouse and keyboard. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ApplyDialogTest {
-  private static final int PATIENCE_SECONDS = 40;
-
   private static final KeyCodeCombination APPLY =
       new KeyCodeCombination(
           KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
@@ -88,45 +73,26 @@ class ApplyDialogTest {
       """;
 
   @TempDir private Path folder;
-  private DemoCluster cluster;
+  private DemoWindow demo;
   private DemoClient client;
-  private Connector connector;
   private Workspace workspace;
-  private Theme theme;
   private Stage window;
   private ApplyDialog dialog;
   private Path picked;
-  private ContextChoice viewer;
 
   @Start
   void openTheWindow(Stage stage) throws Exception {
-    cluster =
+    DemoCluster cluster =
         DemoCluster.start(DemoOptions.DEFAULT.withLab(false).withSpeed(20), Clock.systemUTC());
     client = new DemoClient(cluster);
-    Environment environment =
-        new Environment(Map.of("KUBECONFIG", withViewer().toString()), Path.of("/"), Path.of("/"));
-    KubeDirectory directory = KubeDirectory.load(environment, Timing.of(Clock.systemUTC()));
-    ClusterCatalog catalog = new ClusterCatalog(directory, null, () -> directory);
-    theme = new Theme();
-    theme.choose(Colours.DARK);
-    workspace = new Workspace();
-    connector = new Connector(catalog, workspace);
+    demo = new DemoWindow(stage, cluster, withViewer(cluster), null);
+    workspace = demo.workspace;
     window = stage;
-    dialog = new ApplyDialog(workspace, theme, owner -> List.of(picked));
-    stage.setScene(new WindowView(workspace, connector, theme, ZoneOffset.UTC).scene(1_000, 900));
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
-    viewer =
-        catalog.choices().stream()
-            .filter(choice -> choice.label().equals("viewer"))
-            .findFirst()
-            .orElseThrow();
-    connector.connect(Objects.requireNonNull(catalog.current()));
+    dialog = new ApplyDialog(workspace, demo.theme, owner -> List.of(picked));
   }
 
   /** The demo cluster's kubeconfig with a second context, of a user who may only read Jobs. */
-  private Path withViewer() throws Exception {
+  private Path withViewer(DemoCluster cluster) throws Exception {
     String config = Files.readString(cluster.kubeconfig());
     String context =
         "- name: viewer\n  context: {cluster: podlanes-demo, namespace: default, user: viewer}\n";
@@ -137,18 +103,13 @@ class ApplyDialogTest {
   }
 
   @Stop
-  void closeTheWindow() {
-    connector.close();
-  }
-
-  @AfterEach
-  void stopTheCluster() {
+  void close() {
     client.close();
-    cluster.close();
+    demo.close();
   }
 
   @Test
-  void aPastedJobIsTriedThenAppliedAndItsLanesAppear(FxRobot robot) throws Exception {
+  void aPastedJobIsTriedThenAppliedAndItsLanesAppear(WindowRobot robot) throws Exception {
     await("the connection", () -> workspace.sessionProperty().get() != null);
     put(robot, CONFIG + "---\n" + JOB);
     robot.clickOn("#open-apply");
@@ -194,7 +155,7 @@ class ApplyDialogTest {
   }
 
   @Test
-  void whatIsRefusedIsSaidOnItsLineAndStopsTheApplying(FxRobot robot) throws Exception {
+  void whatIsRefusedIsSaidOnItsLineAndStopsTheApplying(WindowRobot robot) throws Exception {
     await("the connection", () -> workspace.sessionProperty().get() != null);
     open(robot, file("mixed.yaml", CONFIG + "---\napiVersion: v1\nkind: Pod\nmetadata: {}\n"));
     await("the dry run", () -> states(robot).equals(List.of("+ create", "✕ refused")));
@@ -222,7 +183,7 @@ class ApplyDialogTest {
   }
 
   @Test
-  void anImmutableJobIsReplacedOrRenamedByChoiceOnly(FxRobot robot) throws Exception {
+  void anImmutableJobIsReplacedOrRenamedByChoiceOnly(WindowRobot robot) throws Exception {
     await("the connection", () -> workspace.sessionProperty().get() != null);
     client.apply(
         "default",
@@ -257,7 +218,7 @@ class ApplyDialogTest {
   }
 
   @Test
-  void filesThatAreDroppedAreOpened(FxRobot robot) throws Exception {
+  void filesThatAreDroppedAreOpened(WindowRobot robot) throws Exception {
     await("the connection", () -> workspace.sessionProperty().get() != null);
     Path one = file("one.yaml", CONFIG);
     Path two = file("two.yaml", JOB);
@@ -268,9 +229,9 @@ class ApplyDialogTest {
   }
 
   @Test
-  void aRecordingIsNotChangedButItsManifestsAreChecked(FxRobot robot) throws Exception {
+  void aRecordingIsNotChangedButItsManifestsAreChecked(WindowRobot robot) throws Exception {
     robot.interact(() ->
-        connector.openSource(
+        demo.connector.openSource(
             "retries",
             new ReplaySource(
                 Path.of("src/test/resources/recordings/retries.jsonl.gz"),
@@ -284,10 +245,11 @@ class ApplyDialogTest {
   }
 
   @Test
-  void whoMayNotIsToldBeforeAnythingIsTried(FxRobot robot) throws Exception {
+  void whoMayNotIsToldBeforeAnythingIsTried(WindowRobot robot) throws Exception {
     // With the list of namespaces known, the last context's must not come back with it.
+    Connector connector = demo.connector;
     await("the namespaces", () -> !connector.namespacesProperty().get().isEmpty());
-    robot.interact(() -> connector.connect(viewer));
+    robot.interact(() -> connector.connect(demo.context("viewer")));
     await(
         "the viewer's session",
         () ->
@@ -306,7 +268,7 @@ class ApplyDialogTest {
   }
 
   @Test
-  void aReadOnlyWindowAppliesNothing(FxRobot robot) throws Exception {
+  void aReadOnlyWindowAppliesNothing(WindowRobot robot) throws Exception {
     await("the connection", () -> workspace.sessionProperty().get() != null);
     open(robot, file("job.yaml", JOB));
     await("the dry run", () -> !button(robot, "#apply-apply").isDisabled());
@@ -318,7 +280,7 @@ class ApplyDialogTest {
   }
 
   @Test
-  void anUnreadableFileIsASentence(FxRobot robot) throws Exception {
+  void anUnreadableFileIsASentence(WindowRobot robot) throws Exception {
     await("the connection", () -> workspace.sessionProperty().get() != null);
     Path binary = folder.resolve("binary.yaml");
     Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
@@ -330,7 +292,7 @@ class ApplyDialogTest {
     await("a sentence", () -> text(robot, "#apply-notice").contains("is larger than 4 MiB"));
   }
 
-  private void open(FxRobot robot, Path file) {
+  private void open(WindowRobot robot, Path file) {
     picked = file;
     robot.interact(() -> dialog.open(window));
   }
@@ -339,7 +301,7 @@ class ApplyDialogTest {
     return Files.writeString(folder.resolve(name), content);
   }
 
-  private static void put(FxRobot robot, String content) {
+  private static void put(WindowRobot robot, String content) {
     robot.interact(() -> {
       ClipboardContent clipboard = new ClipboardContent();
       clipboard.putString(content);
@@ -353,58 +315,40 @@ class ApplyDialogTest {
   }
 
   @SuppressWarnings("unchecked") // Its items are documents.
-  private static ListView<DocumentRow> documents(FxRobot robot) {
+  private static ListView<DocumentRow> documents(WindowRobot robot) {
     return robot.lookup("#apply-documents").queryAs(ListView.class);
   }
 
-  private static List<DocumentRow> rows(FxRobot robot) {
-    return List.copyOf(documents(robot).getItems());
+  private static List<DocumentRow> rows(WindowRobot robot) {
+    return onFx(() -> List.copyOf(documents(robot).getItems()));
   }
 
-  private static List<String> states(FxRobot robot) {
+  private static List<String> states(WindowRobot robot) {
     return rows(robot).stream().map(DocumentRow::state).toList();
   }
 
   @SuppressWarnings("unchecked") // Its items are lines.
-  private static List<DiffLine> changes(FxRobot robot) {
-    return List.copyOf(
-        ((ListView<DiffLine>) robot.lookup("#apply-changes").queryAs(ListView.class)).getItems());
+  private static List<DiffLine> changes(WindowRobot robot) {
+    return onFx(() ->
+        List.copyOf(
+            ((ListView<DiffLine>) robot.lookup("#apply-changes").queryAs(ListView.class))
+                .getItems()));
   }
 
-  private static String model(FxRobot robot) {
+  private static String model(WindowRobot robot) {
     Node placeholder = documents(robot).getPlaceholder();
     return placeholder instanceof Label label ? label.getText() : "";
   }
 
-  private static TextArea area(FxRobot robot) {
+  private static TextArea area(WindowRobot robot) {
     return robot.lookup("#manifest-text").queryAs(TextArea.class);
   }
 
-  private static Button button(FxRobot robot, String query) {
+  private static Button button(WindowRobot robot, String query) {
     return robot.lookup(query).queryAs(Button.class);
   }
 
-  private static String text(FxRobot robot, String query) {
-    return robot.lookup(query).queryAs(Label.class).getText();
-  }
-
-  private static void await(String what, Callable<Boolean> condition) throws Exception {
-    try {
-      WaitForAsyncUtils.waitFor(
-          PATIENCE_SECONDS,
-          TimeUnit.SECONDS,
-          () -> WaitForAsyncUtils.asyncFx(() -> holds(condition)).get());
-    } catch (java.util.concurrent.TimeoutException late) {
-      throw new AssertionError("did not come to pass: " + what, late);
-    }
-  }
-
-  /** What is not on screen yet is waited for, too. */
-  private static boolean holds(Callable<Boolean> condition) throws Exception {
-    try {
-      return condition.call();
-    } catch (EmptyNodeQueryException notYet) {
-      return false;
-    }
+  private static String text(WindowRobot robot, String query) {
+    return onFx(() -> robot.lookup(query).queryAs(Label.class).getText());
   }
 }

@@ -1,33 +1,22 @@
 package dev.podlanes.ui.logs;
 
+import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlanes.fx.FxThread;
-import dev.podlanes.logs.LogLimits;
-import dev.podlanes.logs.LogRow;
 import dev.podlanes.logs.ScriptedLogs;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Lane;
 import dev.podlanes.source.LogStatus;
 import dev.podlanes.state.ClusterState;
-import dev.podlanes.ui.theme.Theme;
-import dev.podlanes.ui.workspace.LaneView;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import dev.podlanes.ui.workspace.Workspace;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
-import javafx.fxml.FXMLLoader;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -39,100 +28,17 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ScrollEvent.HorizontalTextScrollUnits;
 import javafx.scene.input.ScrollEvent.VerticalTextScrollUnits;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
-class DetailsTest {
+@ExtendWith(WindowExtension.class)
+class DetailsTest extends DetailsWindow {
   private static final int KEPT = 1_000;
-  private static final LogLimits LIMITS = new LogLimits(KEPT, 64 << 20, LogLimits.STREAMS);
-  private static final Instant AT = Instant.parse("2026-11-23T09:02:20.500Z");
-
-  private final Workspace workspace = new Workspace();
-  private final ScriptedLogs logs = new ScriptedLogs();
-  private Stage stage;
-  private Parent root;
-  private DetailsController controller;
 
   @Start
-  void start(Stage shown) throws Exception {
-    stage = shown;
-    FXMLLoader loader =
-        new FXMLLoader(Objects.requireNonNull(DetailsController.class.getResource("Details.fxml")));
-    Theme theme = new Theme();
-    loader.setControllerFactory(type ->
-        new DetailsController(
-            workspace,
-            new LaneView(workspace),
-            new DetailsController.Surroundings(
-                theme.coloursProperty(),
-                new LogServices(
-                    () -> new LogServices.Keeping(LIMITS, null),
-                    Saves.NONE,
-                    LogServices.plain().room()),
-                ZoneOffset.UTC)));
-    root = loader.load();
-    controller = loader.getController();
-    Scene scene = new Scene(root, 900, 240);
-    theme.dress(scene);
-    stage.setScene(scene);
-    stage.show();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    onFx(() -> {
-      controller.close();
-      return true;
-    });
-  }
-
-  private static <T> T onFx(Callable<T> work) throws Exception {
-    return FxThread.call(work);
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition));
-  }
-
-  private void open(ClusterState state) throws Exception {
-    onFx(() -> {
-      workspace.open(Scenes.live(logs, state.at()));
-      workspace.show(state);
-      return true;
-    });
-  }
-
-  private void show(ClusterState state) throws Exception {
-    onFx(() -> {
-      workspace.show(state);
-      return true;
-    });
-  }
-
-  private void select(Workspace.Selection selection) throws Exception {
-    onFx(() -> {
-      workspace.select(selection);
-      return true;
-    });
-  }
-
-  private <T> T node(Class<T> type, String id) {
-    return type.cast(root.lookup("#" + id));
-  }
-
-  @SuppressWarnings("unchecked") // The file says what it lists.
-  private ListView<LogRow> list() {
-    return node(ListView.class, "lines");
-  }
-
-  private List<String> texts() {
-    return list().getItems().stream().map(row -> row.line().text()).toList();
+  void start(Stage stage) throws Exception {
+    openTheWindow(stage, 240, KEPT, Saves.NONE);
   }
 
   private String placeholder() {
@@ -141,15 +47,7 @@ class DetailsTest {
   }
 
   private String footer() {
-    return node(Label.class, "footer").getText();
-  }
-
-  private int firstVisible() {
-    return ((VirtualFlow<?>) list().lookup(".virtual-flow")).getFirstVisibleCell().getIndex();
-  }
-
-  private int lastVisible() {
-    return ((VirtualFlow<?>) list().lookup(".virtual-flow")).getLastVisibleCell().getIndex();
+    return words("footer");
   }
 
   private void wheel(double deltaY) {
@@ -180,10 +78,6 @@ class DetailsTest {
                 null));
   }
 
-  private boolean following() {
-    return node(ToggleButton.class, "follow").isSelected();
-  }
-
   private static boolean indexFourRunsAgain(ClusterState state) {
     return !state.jobs().isEmpty()
         && state.jobs().getFirst().lanes().get(4).attempts().size() == 2
@@ -199,11 +93,6 @@ class DetailsTest {
   private ScriptedLogs.Stream stream(int count) throws Exception {
     await(() -> followed().size() == count);
     return last();
-  }
-
-  /** Without those whose tails are fetched only, in case their pods go. */
-  private List<ScriptedLogs.Stream> followed() {
-    return logs.streams.stream().filter(each -> each.request.depth().tailLines() == KEPT).toList();
   }
 
   private ScriptedLogs.Stream last() {
@@ -282,7 +171,7 @@ class DetailsTest {
   }
 
   @Test
-  void followStaysAtTheEndUntilTheUserScrollsUp(FxRobot robot) throws Exception {
+  void followStaysAtTheEndUntilTheUserScrollsUp(WindowRobot robot) throws Exception {
     open(Scenes.end("retries"));
     ScriptedLogs.Stream stream = stream(1);
     IntStream.range(0, 500).forEach(i -> stream.says(AT, "line " + i));
@@ -338,7 +227,7 @@ class DetailsTest {
   }
 
   @Test
-  void theFilterHidesLinesAndSaysSo(FxRobot robot) throws Exception {
+  void theFilterHidesLinesAndSaysSo(WindowRobot robot) throws Exception {
     open(Scenes.end("retries"));
     ScriptedLogs.Stream stream = stream(1);
     stream.says(AT, "Retry 1");
@@ -363,7 +252,7 @@ class DetailsTest {
   }
 
   @Test
-  void selectedLinesAreCopiedWithTheirTimesOrWithout(FxRobot robot) throws Exception {
+  void selectedLinesAreCopiedWithTheirTimesOrWithout(WindowRobot robot) throws Exception {
     open(Scenes.end("retries"));
     ScriptedLogs.Stream stream = stream(1);
     stream.says(AT, "one");
@@ -496,7 +385,7 @@ class DetailsTest {
   }
 
   @Test
-  void eventsConditionsAndPodsAreShown(FxRobot robot) throws Exception {
+  void eventsConditionsAndPodsAreShown(WindowRobot robot) throws Exception {
     ClusterState state = Scenes.end("retries");
     open(state);
     TabPane tabs = (TabPane) root.lookup(".tab-pane");
@@ -531,7 +420,7 @@ class DetailsTest {
   }
 
   @Test
-  void podsShareTheSelectionWithTheTimeline(FxRobot robot) throws Exception {
+  void podsShareTheSelectionWithTheTimeline(WindowRobot robot) throws Exception {
     ClusterState state = Scenes.end("retries");
     open(state);
     TabPane tabs = (TabPane) root.lookup(".tab-pane");
@@ -572,7 +461,7 @@ class DetailsTest {
   }
 
   @Test
-  void theChipKeepsWhatWasPickedAndLetsItGo(FxRobot robot) throws Exception {
+  void theChipKeepsWhatWasPickedAndLetsItGo(WindowRobot robot) throws Exception {
     ClusterState state = Scenes.until("retries", DetailsTest::indexFourRunsAgain);
     open(state);
     stream(1);

@@ -1,10 +1,9 @@
 package dev.podlanes.ui.logs;
 
+import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlanes.fx.FxThread;
 import dev.podlanes.logs.JobLogs;
-import dev.podlanes.logs.LogLimits;
 import dev.podlanes.logs.LogRow;
 import dev.podlanes.logs.ScriptedLogs;
 import dev.podlanes.model.AttemptState;
@@ -12,27 +11,17 @@ import dev.podlanes.model.IndexSet;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.source.LogStatus;
 import dev.podlanes.state.ClusterState;
-import dev.podlanes.ui.theme.Theme;
-import dev.podlanes.ui.workspace.LaneView;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import dev.podlanes.ui.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -45,67 +34,22 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.controlsfx.control.CheckListView;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The Logs tab on the logs of several workers, which a test writes. */
-@ExtendWith(ApplicationExtension.class)
-class LogsTabTest {
+@ExtendWith(WindowExtension.class)
+class LogsTabTest extends DetailsWindow {
   private static final int KEPT = 5_000;
-  private static final LogLimits LIMITS = new LogLimits(KEPT, 64 << 20, LogLimits.STREAMS);
-  private static final Instant AT = Instant.parse("2026-11-23T09:02:20.500Z");
 
   @TempDir private Path folder;
-  private final Workspace workspace = new Workspace();
-  private final ScriptedLogs logs = new ScriptedLogs();
-  private Parent root;
-  private DetailsController controller;
   private volatile @Nullable Path place;
 
   @Start
   void start(Stage stage) throws Exception {
-    Theme theme = new Theme();
-    FXMLLoader loader =
-        new FXMLLoader(Objects.requireNonNull(DetailsController.class.getResource("Details.fxml")));
-    loader.setControllerFactory(type ->
-        new DetailsController(
-            workspace,
-            new LaneView(workspace),
-            new DetailsController.Surroundings(
-                theme.coloursProperty(),
-                new LogServices(
-                    () -> new LogServices.Keeping(LIMITS, null),
-                    new FilesOfATest(() -> place),
-                    LogServices.plain().room()),
-                ZoneOffset.UTC)));
-    root = loader.load();
-    controller = loader.getController();
-    Scene scene = new Scene(root, 900, 300);
-    theme.dress(scene);
-    stage.setScene(scene);
-    stage.show();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    onFx(() -> {
-      controller.close();
-      return true;
-    });
-  }
-
-  private static <T> T onFx(Callable<T> work) throws Exception {
-    return FxThread.call(work);
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition));
+    openTheWindow(stage, 300, KEPT, new FilesOfATest(() -> place));
   }
 
   /** All workers of a Job that has ended, whose pods are still there. */
@@ -121,10 +65,10 @@ class LogsTabTest {
     return state;
   }
 
-  private List<ScriptedLogs.Stream> followed() {
-    return logs.streams.stream()
-        .filter(each -> each.request.depth().tailLines() == KEPT && !each.closed)
-        .toList();
+  /** Those that are not closed. */
+  @Override
+  List<ScriptedLogs.Stream> followed() {
+    return super.followed().stream().filter(each -> !each.closed).toList();
   }
 
   private void says(ClusterState state, int lane, int attempt, int second, String text) {
@@ -136,31 +80,10 @@ class LogsTabTest {
         .says(AT.plusSeconds(second), text);
   }
 
-  private <T> T node(Class<T> type, String id) {
-    return type.cast(root.lookup("#" + id));
-  }
-
-  @SuppressWarnings("unchecked") // The file says what it lists.
-  private ListView<LogRow> list() {
-    return node(ListView.class, "lines");
-  }
-
-  private List<String> texts() {
-    return list().getItems().stream().map(row -> row.line().text()).toList();
-  }
-
   private List<String> selected() {
     return list().getSelectionModel().getSelectedItems().stream()
         .map(row -> row.line().text())
         .toList();
-  }
-
-  private String words(String id) {
-    return node(Label.class, id).getText();
-  }
-
-  private boolean following() {
-    return node(ToggleButton.class, "follow").isSelected();
   }
 
   private List<ListCell<?>> cells() {
@@ -223,7 +146,7 @@ class LogsTabTest {
   }
 
   @Test
-  void aChipSelectsItsLaneAndALineShowsItsMoment(FxRobot robot) throws Exception {
+  void aChipSelectsItsLaneAndALineShowsItsMoment(WindowRobot robot) throws Exception {
     ClusterState state = openAll();
     says(state, 0, 0, 0, "zero");
     says(state, 4, 1, 7, "of index 4");
@@ -295,7 +218,7 @@ class LogsTabTest {
   }
 
   @Test
-  void aSearchGoesFromHitToHitAndAround(FxRobot robot) throws Exception {
+  void aSearchGoesFromHitToHitAndAround(WindowRobot robot) throws Exception {
     ClusterState state = openAll();
     IntStream.range(0, 300)
         .forEach(i -> says(state, 0, 0, i, i % 100 == 7 ? "hit " + i : "line " + i));
@@ -329,7 +252,7 @@ class LogsTabTest {
   }
 
   @Test
-  void linesAreExcludedAndABadExpressionLosesNothing(FxRobot robot) throws Exception {
+  void linesAreExcludedAndABadExpressionLosesNothing(WindowRobot robot) throws Exception {
     ClusterState state = openAll();
     says(state, 0, 0, 0, "good");
     says(state, 0, 0, 1, "WARN bad");
@@ -403,7 +326,7 @@ class LogsTabTest {
   }
 
   @Test
-  void marksAreSetAndVisited(FxRobot robot) throws Exception {
+  void marksAreSetAndVisited(WindowRobot robot) throws Exception {
     ClusterState state = openAll();
     IntStream.range(0, 50).forEach(i -> says(state, 0, 0, i, "line " + i));
     await(() -> texts().size() == 50);
@@ -450,7 +373,7 @@ class LogsTabTest {
   }
 
   @Test
-  void linesAreWrappedFoldedAndEnlarged(FxRobot robot) throws Exception {
+  void linesAreWrappedFoldedAndEnlarged(WindowRobot robot) throws Exception {
     ClusterState state = openAll();
     says(state, 0, 0, 0, "{\"level\":\"error\",\"msg\":\"no luck\",\"shard\":7}");
     says(state, 0, 0, 1, "word ".repeat(100));
@@ -525,7 +448,7 @@ class LogsTabTest {
   }
 
   @Test
-  void olderLinesThatWereNotAskedForAreSaidAndComeWhenTheyAreWanted(FxRobot robot)
+  void olderLinesThatWereNotAskedForAreSaidAndComeWhenTheyAreWanted(WindowRobot robot)
       throws Exception {
     ClusterState state = openAll();
     followed().get(0).hasOlder();
@@ -542,7 +465,7 @@ class LogsTabTest {
   }
 
   @Test
-  void lanesAreChosenAmongManyByTheirStateByNameAndByTicks(FxRobot robot) throws Exception {
+  void lanesAreChosenAmongManyByTheirStateByNameAndByTicks(WindowRobot robot) throws Exception {
     ClusterState state = openAll();
     says(state, 4, 0, 0, "failed first");
     says(state, 0, 0, 1, "fine");

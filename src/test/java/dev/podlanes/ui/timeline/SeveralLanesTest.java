@@ -1,11 +1,13 @@
 package dev.podlanes.ui.timeline;
 
-import static dev.podlanes.ui.timeline.TimelineWindow.await;
-import static dev.podlanes.ui.timeline.TimelineWindow.onFx;
+import static dev.podlanes.testing.Fx.await;
+import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.model.IndexSet;
 import dev.podlanes.state.ClusterState;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.ui.logs.Scenes;
@@ -27,12 +29,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Several lanes selected at once, by mouse and keyboard, on a recording of a real cluster. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SeveralLanesTest {
   private static final Pattern LANE = Pattern.compile("lane=(\\d+)");
 
@@ -118,7 +118,7 @@ class SeveralLanesTest {
   }
 
   @Test
-  void clicksWithShiftAndCtrlSelectSeveralAndTheTableShowsThem(FxRobot robot) throws Exception {
+  void clicksWithShiftAndCtrlSelectSeveralAndTheTableShowsThem(WindowRobot robot) throws Exception {
     open("retries");
     onFx(() -> {
       node(TabPane.class, "tabs").getSelectionModel().selectLast();
@@ -155,7 +155,7 @@ class SeveralLanesTest {
   }
 
   @Test
-  void rowsSelectedInTheTableSelectTheirLanes(FxRobot robot) throws Exception {
+  void rowsSelectedInTheTableSelectTheirLanes(WindowRobot robot) throws Exception {
     open("retries");
     onFx(() -> {
       node(TabPane.class, "tabs").getSelectionModel().selectLast();
@@ -178,7 +178,7 @@ class SeveralLanesTest {
   }
 
   @Test
-  void keysExtendSelectAllAndLeadBackToOneAndToNone(FxRobot robot) throws Exception {
+  void keysExtendSelectAllAndLeadBackToOneAndToNone(WindowRobot robot) throws Exception {
     open("wide");
     robot.type(KeyCode.DOWN).type(KeyCode.DOWN);
     robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.DOWN);
@@ -204,7 +204,7 @@ class SeveralLanesTest {
   }
 
   @Test
-  void aDragOverTheLabelsSelectsWhatItPasses(FxRobot robot) throws Exception {
+  void aDragOverTheLabelsSelectsWhatItPasses(WindowRobot robot) throws Exception {
     open("retries");
     Point2D to = label(4);
     double start = onFx(() -> window.timeline.frame().view().start());
@@ -215,7 +215,7 @@ class SeveralLanesTest {
   }
 
   @Test
-  void lanesThatAreSortedAreSelectedAsTheyStand(FxRobot robot) throws Exception {
+  void lanesThatAreSortedAreSelectedAsTheyStand(WindowRobot robot) throws Exception {
     open("retries");
     robot.type(KeyCode.S).type(KeyCode.S);
     await("by duration", () -> window.timeline.frame().rows().getFirst().lane().number() == 2);
@@ -225,7 +225,7 @@ class SeveralLanesTest {
   }
 
   @Test
-  void severalLanesAreReadOut(FxRobot robot) throws Exception {
+  void severalLanesAreReadOut(WindowRobot robot) throws Exception {
     open("retries");
     robot.type(KeyCode.DOWN);
     robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);

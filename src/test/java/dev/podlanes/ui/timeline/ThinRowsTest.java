@@ -1,6 +1,6 @@
 package dev.podlanes.ui.timeline;
 
-import static dev.podlanes.ui.timeline.TimelineWindow.onFx;
+import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +12,8 @@ import dev.podlanes.source.SourceEvent;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.Reducer;
 import dev.podlanes.testing.Pixels;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import dev.podlanes.timeline.TimelineFrame;
 import java.time.Instant;
 import javafx.geometry.Point2D;
@@ -22,12 +24,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A hundred thousand lanes at once in the window: what is painted, and what is found there. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ThinRowsTest {
   private static final int LANES = 100_000;
   private static final int BAD = 54_321;
@@ -75,7 +75,7 @@ class ThinRowsTest {
   }
 
   @Test
-  void oneFailedPodAmongAHundredThousandIsSeenAndAClickFindsIt(FxRobot robot) throws Exception {
+  void oneFailedPodAmongAHundredThousandIsSeenAndAClickFindsIt(WindowRobot robot) throws Exception {
     window.openOnLanes(state(), PodBuilder.at(60));
     robot.type(KeyCode.V);
     window.drawn();

@@ -1,7 +1,7 @@
 package dev.podlanes.ui.timeline;
 
-import static dev.podlanes.ui.timeline.TimelineWindow.await;
-import static dev.podlanes.ui.timeline.TimelineWindow.onFx;
+import static dev.podlanes.testing.Fx.await;
+import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +9,8 @@ import dev.podlanes.model.PodAttempt;
 import dev.podlanes.paint.Palette;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.testing.Pixels;
+import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.testing.WindowRobot;
 import dev.podlanes.timeline.Colouring;
 import dev.podlanes.timeline.LaneFilter;
 import dev.podlanes.timeline.LaneOrder;
@@ -41,12 +43,10 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The timeline in the window, driven by mouse and keyboard, on recordings of a real cluster. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TimelineTest {
   private static final Instant MIDDLE = Instant.parse("2026-11-23T09:02:18Z");
 
@@ -155,7 +155,7 @@ class TimelineTest {
   }
 
   @Test
-  void theWheelZoomsAtThePointerAndPansAndTheKeysDoToo(FxRobot robot) throws Exception {
+  void theWheelZoomsAtThePointerAndPansAndTheKeysDoToo(WindowRobot robot) throws Exception {
     openFinished("retries");
     Viewport fitted = view();
     double under = fitted.seconds(400);
@@ -201,7 +201,7 @@ class TimelineTest {
   }
 
   @Test
-  void keysAndTheWheelMakeLanesThinnerAndThicker(FxRobot robot) throws Exception {
+  void keysAndTheWheelMakeLanesThinnerAndThicker(WindowRobot robot) throws Exception {
     openFinished("wide");
     double usual = frame().geometry().row();
     robot.press(KeyCode.SHIFT).type(KeyCode.Z).release(KeyCode.SHIFT);
@@ -253,7 +253,7 @@ class TimelineTest {
   }
 
   @Test
-  void draggingPans(FxRobot robot) throws Exception {
+  void draggingPans(WindowRobot robot) throws Exception {
     openFinished("retries");
     Viewport fitted = view();
     Point2D from = onScreen(300, 100);
@@ -265,7 +265,7 @@ class TimelineTest {
   }
 
   @Test
-  void theButtonsAboveTheLanesMoveTheView(FxRobot robot) throws Exception {
+  void theButtonsAboveTheLanesMoveTheView(WindowRobot robot) throws Exception {
     openLive();
     Viewport fitted = view();
     assertThat(node(ToggleButton.class, "fit").isSelected()).isTrue();
@@ -276,7 +276,10 @@ class TimelineTest {
     robot.clickOn("#lane-tools #zoom-out");
     await(
         "the scale again",
-        () -> Math.abs(view().pixelsPerSecond() / fitted.pixelsPerSecond() - 1) < 1e-6);
+        () -> {
+          double scale = window.timeline.frame().view().pixelsPerSecond();
+          return Math.abs(scale / fitted.pixelsPerSecond() - 1) < 1e-6;
+        });
 
     robot.clickOn("#lane-tools #follow");
     await("following", () -> node(ToggleButton.class, "follow").isSelected());
@@ -308,7 +311,7 @@ class TimelineTest {
   }
 
   @Test
-  void oneSelectionIsSharedByLanesTableAndDetails(FxRobot robot) throws Exception {
+  void oneSelectionIsSharedByLanesTableAndDetails(WindowRobot robot) throws Exception {
     openFinished("retries");
     PodAttempt second = frame().rows().get(4).lane().attempts().get(1);
     Point2D at = middle(frame(), second);
@@ -341,7 +344,7 @@ class TimelineTest {
   }
 
   @Test
-  void theArrowsWalkTheRowsAndKeepThemInView(FxRobot robot) throws Exception {
+  void theArrowsWalkTheRowsAndKeepThemInView(WindowRobot robot) throws Exception {
     openFinished("wide");
     robot.type(KeyCode.DOWN);
     assertThat(selection().lane()).isZero();
@@ -361,7 +364,7 @@ class TimelineTest {
   }
 
   @Test
-  void lanesAreSortedByWhatIsAskedFor(FxRobot robot) throws Exception {
+  void lanesAreSortedByWhatIsAskedFor(WindowRobot robot) throws Exception {
     openFinished("retries");
     awaitLanes(0, 1, 2, 3, 4, 5);
     robot.type(KeyCode.S);
@@ -398,7 +401,7 @@ class TimelineTest {
   }
 
   @Test
-  void lanesAreFilteredAndTheTableFollows(FxRobot robot) throws Exception {
+  void lanesAreFilteredAndTheTableFollows(WindowRobot robot) throws Exception {
     openLive();
     await("counts", () -> chip(LaneFilter.FAILED).getText().equals("Failed 2"));
     robot.write("2");
@@ -446,7 +449,7 @@ class TimelineTest {
   }
 
   @Test
-  void aSearchShowsOnlyLanesOfThatPodOrNode(FxRobot robot) throws Exception {
+  void aSearchShowsOnlyLanesOfThatPodOrNode(WindowRobot robot) throws Exception {
     openFinished("retries");
     String pod = frame().rows().get(3).lane().attempts().getFirst().name();
     robot.write("/");
@@ -467,7 +470,7 @@ class TimelineTest {
   }
 
   @Test
-  void aNumberLeadsToItsLaneEvenIfItIsFilteredOut(FxRobot robot) throws Exception {
+  void aNumberLeadsToItsLaneEvenIfItIsFilteredOut(WindowRobot robot) throws Exception {
     openFinished("wide");
     robot.write("g");
     TextField field = node(TextField.class, "go-to");
@@ -488,7 +491,7 @@ class TimelineTest {
   }
 
   @Test
-  void whatIsLookedAtStandsStillWhileTheJobGrows(FxRobot robot) throws Exception {
+  void whatIsLookedAtStandsStillWhileTheJobGrows(WindowRobot robot) throws Exception {
     openLive();
     robot.write("+").type(KeyCode.S, KeyCode.S);
     await("an order by duration", () -> order().equals("DURATION"));
@@ -512,7 +515,7 @@ class TimelineTest {
   }
 
   @Test
-  void theKeySortsAgain(FxRobot robot) throws Exception {
+  void theKeySortsAgain(WindowRobot robot) throws Exception {
     openLive();
     robot.type(KeyCode.S, KeyCode.S);
     await("an order by duration", () -> order().equals("DURATION"));
@@ -527,7 +530,7 @@ class TimelineTest {
   }
 
   @Test
-  void keysLeadToTheFilterOfJobsAndToTheListOfKeys(FxRobot robot) throws Exception {
+  void keysLeadToTheFilterOfJobsAndToTheListOfKeys(WindowRobot robot) throws Exception {
     openFinished("retries");
     robot.write("j");
     TextField filter = node(TextField.class, "job-filter");
@@ -542,7 +545,7 @@ class TimelineTest {
   }
 
   @Test
-  void theKeyShowsFrameTimesAndTakesThemAway(FxRobot robot) throws Exception {
+  void theKeyShowsFrameTimesAndTakesThemAway(WindowRobot robot) throws Exception {
     openLive();
     robot.type(KeyCode.F12);
     robot.write("+");
@@ -561,7 +564,8 @@ class TimelineTest {
   }
 
   @Test
-  void followingKeepsNowInPlaceAndSortsAgainWhenNothingIsTouched(FxRobot robot) throws Exception {
+  void followingKeepsNowInPlaceAndSortsAgainWhenNothingIsTouched(WindowRobot robot)
+      throws Exception {
     openLive();
     robot.write("+").type(KeyCode.S, KeyCode.S);
     await("an order by duration", () -> order().equals("DURATION"));
@@ -577,7 +581,7 @@ class TimelineTest {
   }
 
   @Test
-  void idleTimeIsDrawnShortAndEverythingStaysAligned(FxRobot robot) throws Exception {
+  void idleTimeIsDrawnShortAndEverythingStaysAligned(WindowRobot robot) throws Exception {
     openFinished("suspended");
     Viewport whole = view();
     robot.type(KeyCode.I);
@@ -597,7 +601,7 @@ class TimelineTest {
   }
 
   @Test
-  void hoveringTellsAnAttemptsStoryAndLeavingItEndsThat(FxRobot robot) throws Exception {
+  void hoveringTellsAnAttemptsStoryAndLeavingItEndsThat(WindowRobot robot) throws Exception {
     openFinished("retries");
     TimelineFrame frame = frame();
     PodAttempt failed = frame.job().lanes().get(4).attempts().get(1);
@@ -624,7 +628,7 @@ class TimelineTest {
   }
 
   @Test
-  void theAxisShowsTheTimeOfDay(FxRobot robot) throws Exception {
+  void theAxisShowsTheTimeOfDay(WindowRobot robot) throws Exception {
     openFinished("retries");
     assertThat(labels()).startsWith("0:00");
     robot.type(KeyCode.W);
@@ -639,7 +643,7 @@ class TimelineTest {
   }
 
   @Test
-  void theMinimapScrollsAndGivesWayToAScrollBar(FxRobot robot) throws Exception {
+  void theMinimapScrollsAndGivesWayToAScrollBar(WindowRobot robot) throws Exception {
     openFinished("wide");
     Node map = node(Node.class, "minimap");
     assertThat(map.getParent().isVisible()).isTrue();
@@ -661,7 +665,7 @@ class TimelineTest {
   }
 
   @Test
-  void coloursTellStateNodeOrAttempt(FxRobot robot) throws Exception {
+  void coloursTellStateNodeOrAttempt(WindowRobot robot) throws Exception {
     openFinished("retries");
     Color second = Palette.DARK.series().get(1);
     assertThat(pixels(canvas(), Palette.DARK.succeeded())).isGreaterThan(100);
@@ -684,7 +688,7 @@ class TimelineTest {
   }
 
   @Test
-  void theLanesAreReadOutInWords(FxRobot robot) throws Exception {
+  void theLanesAreReadOutInWords(WindowRobot robot) throws Exception {
     openFinished("retries");
     assertThat(spoken(AccessibleAttribute.TEXT)).startsWith("Timeline of retries: 6 of 6 done");
     assertThat(onFx(() -> canvas().queryAccessibleAttribute(AccessibleAttribute.ITEM_COUNT)))
@@ -708,7 +712,7 @@ class TimelineTest {
   }
 
   @Test
-  void aClickPointsAtItsTimeAndATimePointedAtInTheLogIsDrawn(FxRobot robot) throws Exception {
+  void aClickPointsAtItsTimeAndATimePointedAtInTheLogIsDrawn(WindowRobot robot) throws Exception {
     openFinished("retries");
     TimelineFrame frame = frame();
     PodAttempt attempt = frame.job().lanes().getFirst().attempts().getFirst();

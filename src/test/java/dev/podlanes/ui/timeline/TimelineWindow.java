@@ -1,7 +1,10 @@
 package dev.podlanes.ui.timeline;
 
-import dev.podlanes.fx.FxThread;
+import static dev.podlanes.testing.Fx.await;
+import static dev.podlanes.testing.Fx.onFx;
+
 import dev.podlanes.state.ClusterState;
+import dev.podlanes.testing.Fx;
 import dev.podlanes.ui.About;
 import dev.podlanes.ui.WindowController;
 import dev.podlanes.ui.act.Actions;
@@ -24,15 +27,10 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window on states that a test chooses, at a time that it sets. */
 final class TimelineWindow {
@@ -144,21 +142,8 @@ final class TimelineWindow {
 
   /** Waits until the latest is drawn and all that is computed elsewhere has come. */
   void drawn() throws Exception {
-    WaitForAsyncUtils.waitForFxEvents();
+    Fx.settle();
     await("a drawn frame", () -> timeline.isDrawn());
-  }
-
-  /** Calls work on the JavaFX thread, also from there. */
-  static <T> T onFx(Callable<T> work) throws Exception {
-    return Platform.isFxApplicationThread() ? work.call() : FxThread.call(work);
-  }
-
-  static void await(String what, Callable<Boolean> condition) throws Exception {
-    try {
-      WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> onFx(condition));
-    } catch (TimeoutException late) {
-      throw new AssertionError("Waited in vain for " + what, late);
-    }
   }
 
   void close() throws Exception {

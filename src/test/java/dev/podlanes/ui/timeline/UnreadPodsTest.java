@@ -2,7 +2,7 @@ package dev.podlanes.ui.timeline;
 
 import static dev.podlanes.fixtures.JobBuilder.job;
 import static dev.podlanes.fixtures.PodBuilder.at;
-import static dev.podlanes.ui.timeline.TimelineWindow.await;
+import static dev.podlanes.testing.Fx.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.source.HealthState;
@@ -11,17 +11,17 @@ import dev.podlanes.source.ResourceKind;
 import dev.podlanes.source.SourceEvent;
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.state.Reducer;
+import dev.podlanes.testing.WindowExtension;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What is not read yet, or may not be read, is not said to be none. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class UnreadPodsTest {
   private final Reducer reducer = new Reducer();
   private TimelineWindow window;
