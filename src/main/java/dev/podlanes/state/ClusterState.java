@@ -64,7 +64,13 @@ public record ClusterState(
     Instant since = null;
     for (ResourceKind kind : ResourceKind.VITAL) {
       ResourceHealth one = health.get(kind);
-      if (one == null || (one.state() != HealthState.STALE && one.state() != HealthState.FAILED)) {
+      boolean heard =
+          one == null
+              || switch (one.state()) {
+                case CONNECTING, LIVE, ENDED -> true;
+                case POLLED, STALE, FAILED -> false;
+              };
+      if (heard) {
         continue;
       }
       if (since == null || one.since().isBefore(since)) {
@@ -79,7 +85,7 @@ public record ClusterState(
     ResourceHealth one = health.get(kind);
     return one != null
         && switch (one.state()) {
-          case LIVE, STALE, ENDED -> true;
+          case LIVE, POLLED, STALE, ENDED -> true;
           case CONNECTING, FAILED -> false;
         };
   }
