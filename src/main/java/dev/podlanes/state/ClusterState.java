@@ -2,7 +2,6 @@ package dev.podlanes.state;
 
 import dev.podlanes.model.CronJob;
 import dev.podlanes.model.KubeEvent;
-import dev.podlanes.source.HealthState;
 import dev.podlanes.source.ResourceHealth;
 import dev.podlanes.source.ResourceKind;
 import java.time.Instant;
@@ -64,13 +63,7 @@ public record ClusterState(
     Instant since = null;
     for (ResourceKind kind : ResourceKind.VITAL) {
       ResourceHealth one = health.get(kind);
-      boolean heard =
-          one == null
-              || switch (one.state()) {
-                case CONNECTING, LIVE, ENDED -> true;
-                case POLLED, STALE, FAILED -> false;
-              };
-      if (heard) {
+      if (one == null || isHeard(one.state())) {
         continue;
       }
       if (since == null || one.since().isBefore(since)) {
@@ -78,6 +71,13 @@ public record ClusterState(
       }
     }
     return since;
+  }
+
+  private static boolean isHeard(HealthState state) {
+    return switch (state) {
+      case CONNECTING, LIVE, ENDED -> true;
+      case POLLED, STALE, FAILED -> false;
+    };
   }
 
   /** Whether all of this kind have been listed, so that what is not here is not there. */

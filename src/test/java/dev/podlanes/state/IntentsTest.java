@@ -146,7 +146,9 @@ class IntentsTest {
         .containsExactly(4711L, 4800L);
   }
 
-  /** Its resource version is a large number, and the generation that the patch gives it a small one. */
+  /**
+   * Its resource version is a large number, and the generation that the patch gives it a small one.
+   */
   @Test
   void aJobFromBeforeItsServerKeptGenerationsIsNotTakenForChangedElsewhere() {
     watchShows(3, 0, "4711");

@@ -54,7 +54,9 @@ final class ResourceLoop implements Runnable {
   /** What will not heal by itself is tried again this rarely. */
   private static final Duration SLOW = Duration.ofSeconds(30);
 
-  /** A resource that the server does not have comes only with another server or a new definition. */
+  /**
+   * A resource that the server does not have comes only with another server or a new definition.
+   */
   private static final Duration RAREST = Duration.ofMinutes(16);
 
   /** After so many short watches in a row an open one is no sign of health. */

@@ -480,8 +480,7 @@ class ListWatchTest {
         ResourceKind.PODS,
         health ->
             health.state() == HealthState.POLLED
-                && String.valueOf(health.message())
-                    .contains("\"watch\" on \"pods\" is missing")
+                && String.valueOf(health.message()).contains("\"watch\" on \"pods\" is missing")
                 && String.valueOf(health.message()).endsWith("pods are listed every 30 s."));
     said.awaitStates(
         ResourceKind.PODS, HealthState.CONNECTING, HealthState.POLLED, HealthState.LIVE);
@@ -544,11 +543,12 @@ class ListWatchTest {
     FakeTime bounded = FakeTime.bounded(1);
     start(bounded);
     said.awaitPods("reset [a]", "upsert b");
-    Instant heard = said.all().stream()
-        .filter(SourceEvent.Upsert.class::isInstance)
-        .findFirst()
-        .orElseThrow()
-        .at();
+    Instant heard =
+        said.all().stream()
+            .filter(SourceEvent.Upsert.class::isInstance)
+            .findFirst()
+            .orElseThrow()
+            .at();
 
     bounded.advance(Duration.ofSeconds(24));
     silent.countDown();
