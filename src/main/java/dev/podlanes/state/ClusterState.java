@@ -2,6 +2,7 @@ package dev.podlanes.state;
 
 import dev.podlanes.model.CronJob;
 import dev.podlanes.model.KubeEvent;
+import dev.podlanes.source.HealthState;
 import dev.podlanes.source.ResourceHealth;
 import dev.podlanes.source.ResourceKind;
 import java.time.Instant;
