@@ -64,7 +64,7 @@ class SeveralLanesTest {
   }
 
   private <T extends Node> T node(Class<T> type, String id) {
-    return type.cast(window.scene.lookup("#" + id));
+    return onFx(() -> type.cast(window.scene.lookup("#" + id)));
   }
 
   /** In the gutter, where a lane has its number. */
@@ -126,7 +126,7 @@ class SeveralLanesTest {
     });
     robot.clickOn(label(1));
     assertThat(lanes()).isEqualTo("1");
-    assertThat(node(Label.class, "selected-lanes").isVisible()).isFalse();
+    assertThat(onFx(() -> node(Label.class, "selected-lanes").isVisible())).isFalse();
     click(label(3), true, false);
     assertThat(lanes()).isEqualTo("1-3");
     assertThat(lead()).isEqualTo(3);
