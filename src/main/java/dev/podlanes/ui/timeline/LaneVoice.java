@@ -27,7 +27,8 @@ final class LaneVoice {
     this.workspace = workspace;
     this.view = view;
     this.selection = selection;
-    lanes.speak(this::summary, this::story, view::rows, selection::cursorRow, selection::cursorIsSelected);
+    lanes.speak(
+        this::summary, this::story, view::rows, selection::cursorRow, selection::cursorIsSelected);
   }
 
   /** Says the selected lane if it is another or has changed. Time alone makes no news. */
