@@ -361,7 +361,8 @@ class TimelineTest {
     assertThat(selection().lane()).isZero();
     assertThat(lanes(frame())).contains(0);
     double top = view().scrollY();
-    robot.press(KeyCode.CONTROL).type(KeyCode.DOWN).release(KeyCode.CONTROL);
+    robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+    assertThat(selection().lane()).isZero();
     assertThat(view().scrollY()).isEqualTo(top + frame().geometry().row());
   }
 
