@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * How many failures an index may have and has had ({@code backoffLimitPerIndex}, KEP-3850). The
  * failure after the last retry is one more than the limit: the index is given up.
  *
- * @param used failures counted for the index, those left out that the podFailurePolicy ignores; 0 or
- *     more
+ * @param used failures counted for the index, those left out that the podFailurePolicy ignores; 0
+ *     or more
  * @param limit retries allowed, 0 or more
  */
 public record LaneBudget(int used, int limit) {
@@ -33,7 +33,9 @@ public record LaneBudget(int used, int limit) {
     return used == 0 ? null : new LaneBudget(used, limit);
   }
 
-  /** Whether a failure uses a retry: a disruption does, too, unless a rule ignores it (KEP-3329). */
+  /**
+   * Whether a failure uses a retry: a disruption does, too, unless a rule ignores it (KEP-3329).
+   */
   private static boolean counts(PodAttempt attempt, JobHistory job) {
     if (attempt.state() != AttemptState.DISRUPTED) {
       return attempt.state() == AttemptState.FAILED;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * When the controller will probably replace a failed pod, see {@link PodBackoff}. Counted per index
  * where the Job has {@code backoffLimitPerIndex} (KEP-3850), else over the failures since the Job's
  * last success; failures that the podFailurePolicy ignores are waited for like any other ({@code
- * getIndexAbsoluteFailureCount}, {@code getNewFinishedPods}). Always a guess: a free place under {@code parallelism} is needed too.
+ * getIndexAbsoluteFailureCount}, {@code getNewFinishedPods}). Always a guess: a free place under
+ * {@code parallelism} is needed too.
  */
 public final class NextTry {
   private NextTry() {}

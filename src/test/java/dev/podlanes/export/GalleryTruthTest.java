@@ -133,8 +133,7 @@ class GalleryTruthTest {
       for (JsonElement element : lanes.getAsJsonArray(lane)) {
         JsonObject pod = element.getAsJsonObject();
         String well = text(pod, "phase").equals("Succeeded") ? "well" : "not well";
-        pods.put(
-            lane + " " + text(pod, "pod"), well + ", restarted " + text(pod, "restarts"));
+        pods.put(lane + " " + text(pod, "pod"), well + ", restarted " + text(pod, "restarts"));
       }
     }
     return pods;
@@ -142,14 +141,15 @@ class GalleryTruthTest {
 
   private static Map<String, String> shownRules(JobHistory job) {
     Map<String, String> rules = new TreeMap<>();
-    job.lanes().forEach(lane -> {
-      for (PodAttempt attempt : lane.attempts()) {
-        FailureVerdict verdict = FailureVerdict.of(attempt, job);
-        if (verdict != null && verdict.matched() && attempt.exitCode() != null) {
-          rules.put(attempt.name(), verdict.actionName());
-        }
-      }
-    });
+    job.lanes()
+        .forEach(lane -> {
+          for (PodAttempt attempt : lane.attempts()) {
+            FailureVerdict verdict = FailureVerdict.of(attempt, job);
+            if (verdict != null && verdict.matched() && attempt.exitCode() != null) {
+              rules.put(attempt.name(), verdict.actionName());
+            }
+          }
+        });
     return rules;
   }
 
@@ -192,7 +192,9 @@ class GalleryTruthTest {
 
   private static Set<Integer> expectedDeciders(JsonObject job) {
     boolean policy =
-        job.getAsJsonArray("conditions").toString().contains("SuccessCriteriaMet=True SuccessPolicy");
+        job.getAsJsonArray("conditions")
+            .toString()
+            .contains("SuccessCriteriaMet=True SuccessPolicy");
     return policy ? indexes(job, "completedIndexes") : Set.of();
   }
 

@@ -92,17 +92,25 @@ class SignsTest {
   void aDisruptionUsesARetryUnlessARuleIgnoresIt() {
     PodFailureRule ignore =
         new PodFailureRule(
-            IGNORE, null, true, List.of(), List.of(new PodConditionPattern("DisruptionTarget", "True")));
+            IGNORE,
+            null,
+            true,
+            List.of(),
+            List.of(new PodConditionPattern("DisruptionTarget", "True")));
     PodBuilder evicted =
-        pod("a")
-            .index(0)
-            .condition("DisruptionTarget", "True")
-            .ended(PodPhase.FAILED, 143, 1, 5);
+        pod("a").index(0).condition("DisruptionTarget", "True").ended(PodPhase.FAILED, 143, 1, 5);
     JobHistory plain = Histories.of(job().indexed(1).backoffLimitPerIndex(3), evicted);
     assertThat(LaneBudget.of(plain.lanes().getFirst(), plain)).isEqualTo(new LaneBudget(1, 3));
     JobHistory policy =
         Histories.of(job().indexed(1).backoffLimitPerIndex(3).rule(ignore), evicted);
     assertThat(LaneBudget.of(policy.lanes().getFirst(), policy)).isNull();
+  }
+
+  @Test
+  void whatASuspensionStoppedIsNotSaidToWaitForABackoff() throws Exception {
+    JobHistory job = Recorded.job("suspended");
+    assertThat(job.lanes().getFirst().attempts()).hasSize(2);
+    assertThat(signs(job, 0, Sign.Kind.BACKOFF)).isEmpty();
   }
 
   @Test
