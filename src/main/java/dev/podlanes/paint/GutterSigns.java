@@ -65,9 +65,7 @@ final class GutterSigns {
 
   /** How much room a budget asks for: as many dots as fit, or its numbers in full. */
   double budgetWidth(@Nullable LaneBudget budget) {
-    return budget == null || budget.limit() <= MOST_PIPS
-        ? 0
-        : widths.of(numbers(budget), SMALL);
+    return budget == null || budget.limit() <= MOST_PIPS ? 0 : widths.of(numbers(budget), SMALL);
   }
 
   private void pip(GraphicsContext g, boolean used, double x, double y) {

@@ -351,13 +351,12 @@ final class TimelineView {
     if (completions != null && completions == 0) {
       return "Completions is 0: there is no work to do.";
     }
-    if (job.finished() != null) {
-      return "The Job is over, and no pod of it has been seen.";
+    boolean over = job.finished() != null;
+    if (!over && job.job().spec().suspend()) {
+      return "Suspended: no pod has run yet.";
     }
-    return job.job().spec().suspend()
-        ? "Suspended: no pod has run yet."
-        : Absence.words(
-            workspace.stateProperty().get(), ResourceKind.PODS, "No pod has been seen yet.");
+    String none = over ? "The Job is over; no pod of it was seen." : "No pod has been seen yet.";
+    return Absence.words(workspace.stateProperty().get(), ResourceKind.PODS, none);
   }
 
   private void clear() {
