@@ -112,8 +112,7 @@ class LongLogTest extends DetailsWindow {
     // They stay selected wherever the list goes, until another line is.
     moveTheThumb(robot, 0.5);
     await(() -> !following() && seen().getFirst() == (int) bar().getValue());
-    assertThat(onFx(() -> list().getSelectionModel().getSelectedIndices()))
-        .hasSize(LineList.MOST);
+    assertThat(onFx(() -> list().getSelectionModel().getSelectedIndices())).hasSize(LineList.MOST);
     robot.press(KeyCode.SHORTCUT, KeyCode.M).release(KeyCode.M, KeyCode.SHORTCUT);
     await(() -> words("footer").startsWith("Not more than 1,000 lines can be marked"));
     robot.type(KeyCode.DOWN);
