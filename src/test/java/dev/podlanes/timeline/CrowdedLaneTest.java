@@ -124,6 +124,7 @@ class CrowdedLaneTest {
             some.changes(),
             some.origin(),
             0,
+            true,
             null);
     TimelineNavigator navigator = new TimelineNavigator(GEOMETRY);
     navigator.resize(800, 480);
