@@ -40,7 +40,7 @@ class GrowingJobTest {
         new SourceEvent.Upsert(job().indexed(LANES).parallelism(LANES).created(0).build(), at(0)));
     reducer.accept(new SourceEvent.Upsert(pod("p0").index(0).created(0).running(1).build(), at(1)));
     window.openOnLanes(reducer.state(), at(2));
-    await("the map", () -> window.scene.lookup("#minimap").isVisible());
+    await("the map", () -> window.scene.lookup("#minimap").getParent().isVisible());
 
     // Every state is another picture of the map, which comes when it is ready.
     int now = 10;
