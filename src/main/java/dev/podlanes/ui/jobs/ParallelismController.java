@@ -11,6 +11,7 @@ import dev.podlanes.state.AllowanceChange;
 import dev.podlanes.state.JobHistory;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
+import dev.podlanes.ui.theme.Hint;
 import java.time.ZoneId;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -18,7 +19,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -44,7 +44,6 @@ public final class ParallelismController {
   private String shownNumber = "";
 
   /** One for good: making a tooltip costs more than all else that a state changes here. */
-  private final Tooltip tandemTip = new Tooltip();
 
   /** The command on screen, without what its line leaves out. */
   private String whole = "";
@@ -334,8 +333,8 @@ public final class ParallelismController {
     tandem.setVisible(Parallelism.elastic(job) && whyNot == null);
     String refusal = workspace.whyNot(Action.RESIZE);
     tandem.setDisable(refusal != null);
-    tandem.setTooltip(tandemTip);
-    tandemTip.setText(
+    Hint.setText(
+        tandem,
         refusal == null
             ? "Moves completions with parallelism, as elastic Indexed Jobs can."
             : refusal);
@@ -410,7 +409,7 @@ public final class ParallelismController {
     if (!line.equals(whole)) {
       whole = line;
       command.setText(kubectl.brief(line));
-      command.setTooltip(new Tooltip(line));
+      Hint.setText(command, line);
     }
   }
 
