@@ -88,6 +88,7 @@ public final class LanePainter {
           paintTimes(g, frame);
         });
     gutter.paint(g, height, frame);
+    selection.paintCursor(g, width, frame, selected);
     paintAxis(g, width, frame);
   }
 

@@ -89,6 +89,23 @@ final class SelectionPainter {
     }
   }
 
+  /** Draws a frame around the lane that the keyboard has walked to, over the whole width. */
+  void paintCursor(GraphicsContext g, double width, TimelineFrame frame, Selected selected) {
+    Integer lane = selected.cursor();
+    double row = lane == null ? Double.NaN : frame.rowTop(lane);
+    RowGeometry geometry = frame.geometry();
+    if (Double.isNaN(row) || row + geometry.row() < 0 || row > frame.view().height()) {
+      return;
+    }
+    double thick = Math.max(LEAST, geometry.row());
+    double top = geometry.axis() + row - (thick - geometry.row()) / 2;
+    g.setStroke(palette.accent());
+    g.setLineWidth(1.5);
+    g.setLineDashes(4, 3);
+    g.strokeRect(1, top + 1, width - 2, thick - 2);
+    g.setLineDashes();
+  }
+
   /** Draws a ring around the selected attempt, in plot coordinates. */
   void paintRing(GraphicsContext g, TimelineFrame frame, Selected chosen) {
     Integer lane = chosen.lane();

@@ -17,6 +17,7 @@ final class KeysDialog {
       List.of(
           new Entry("↑ ↓", "select a lane"),
           new Entry("Shift+↑ ↓, Page, Home, End", "select several lanes"),
+          new Entry("Ctrl+↑ ↓, Ctrl+Space", "to a lane, take it in or out"),
           new Entry("Ctrl+click, Shift+click", "one more lane, all up to there"),
           new Entry("Ctrl+A", "select all lanes shown"),
           new Entry("← →", "select an attempt of the lane"),
@@ -39,7 +40,7 @@ final class KeysDialog {
           new Entry("V", "all lanes in view, or as before"),
           new Entry("A D, Shift+← →", "earlier, later"),
           new Entry("Shift+wheel, drag", "earlier, later"),
-          new Entry("Ctrl+↑ ↓, wheel", "scroll the lanes"),
+          new Entry("Alt+↑ ↓, wheel", "scroll the lanes"),
           new Entry("[ ], Ctrl+Z", "lower, raise parallelism, undo"),
           new Entry("J", "filter the Jobs"),
           new Entry("Ctrl+F", "find in the log"),

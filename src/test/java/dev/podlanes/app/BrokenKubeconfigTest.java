@@ -1,6 +1,7 @@
 package dev.podlanes.app;
 
 import static dev.podlanes.testing.Fx.await;
+import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.kube.config.Environment;
@@ -69,8 +70,11 @@ class BrokenKubeconfigTest {
   @Test
   void theWindowSaysWhatIsWrongAndOffersTheDemoCluster(WindowRobot robot) throws Exception {
     Label text = robot.lookup("#notice-text").queryAs(Label.class);
-    assertThat(text.getText()).contains(folder.resolve("config").toString()).contains("2");
-    assertThat(robot.lookup("#health").queryAs(Label.class).getText()).isEqualTo("Not connected");
+    assertThat(onFx(() -> text.getText()))
+        .contains(folder.resolve("config").toString())
+        .contains("2");
+    assertThat(onFx(() -> robot.lookup("#health").queryAs(Label.class).getText()))
+        .isEqualTo("Not connected");
 
     robot.clickOn("#use-demo");
     await("the demo's Jobs", () -> workspace.stateProperty().get().jobs().size() >= 6);

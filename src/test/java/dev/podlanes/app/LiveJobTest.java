@@ -137,7 +137,7 @@ class LiveJobTest {
     robot.type(KeyCode.ENTER);
     assertThat(text(robot, "#parallelism-outcome"))
         .isEqualTo("✕ Parallelism is a whole number, 0 or more.");
-    assertThat(field.getText()).isEqualTo("minus one");
+    assertThat(onFx(() -> field.getText())).isEqualTo("minus one");
     assertThat(serverParallelism()).isEqualTo(4);
     robot.type(KeyCode.ESCAPE);
     await("the number that stands", () -> field.getText().equals("4"));
@@ -170,8 +170,8 @@ class LiveJobTest {
     await("the slider", () -> !slider.isDisabled());
 
     robot.interact(() -> workspace.readOnlyProperty().set(true));
-    assertThat(slider.isDisabled()).isTrue();
-    assertThat(button(robot).isDisabled()).isTrue();
+    assertThat(onFx(() -> slider.isDisabled())).isTrue();
+    assertThat(onFx(() -> button(robot).isDisabled())).isTrue();
     assertThat(text(robot, "#parallelism-outcome")).startsWith("This window is read-only.");
     assertThat(robot.shows("#read-only")).isTrue();
     robot.clickOn("#lanes").write("]");

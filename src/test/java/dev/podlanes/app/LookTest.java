@@ -123,7 +123,7 @@ class LookTest {
     onTheLanes(robot);
     robot.press(KeyCode.SHORTCUT).type(KeyCode.COMMA).release(KeyCode.SHORTCUT);
     ChoiceBox<?> colours = robot.lookup("#preferred-colours").queryAs(ChoiceBox.class);
-    assertThat(colours.getValue()).hasToString("Dark");
+    assertThat(onFx(() -> colours.getValue())).hasToString("Dark");
     robot.interact(() -> colours.getSelectionModel().select(2));
     assertThat(theme.coloursProperty().get()).isEqualTo(Colours.LIGHT);
     robot.interact(() -> colours.getSelectionModel().select(0));
@@ -149,7 +149,7 @@ class LookTest {
     await("it closes", () -> robot.lookup("#preferred-log-lines").tryQuery().isEmpty());
     robot.press(KeyCode.SHORTCUT).type(KeyCode.COMMA).release(KeyCode.SHORTCUT);
     ChoiceBox<Integer> again = robot.lookup("#preferred-log-lines").query();
-    assertThat(again.getValue()).isEqualTo(100_000);
+    assertThat(onFx(() -> again.getValue())).isEqualTo(100_000);
     robot.type(KeyCode.ESCAPE);
   }
 
@@ -159,7 +159,8 @@ class LookTest {
     MenuItem about = item(robot, "About Podlanes");
     robot.interact(about::fire);
     await("the version", () -> robot.shows("Podlanes 1.2.3"));
-    assertThat(robot.lookup("#notices").queryAs(TextArea.class).getText()).contains("A library");
+    assertThat(onFx(() -> robot.lookup("#notices").queryAs(TextArea.class).getText()))
+        .contains("A library");
     robot.type(KeyCode.ESCAPE);
     await("it closes", () -> robot.lookup("#notices").tryQuery().isEmpty());
   }

@@ -142,8 +142,8 @@ class ParallelismTest {
     robot.moveBy(15, 0);
     robot.release(MouseButton.PRIMARY);
     Fx.settle();
-    assertThat(slider(robot).getValue()).isEqualTo(3);
-    assertThat(field(robot).getText()).isEqualTo("3");
+    assertThat(onFx(() -> slider(robot).getValue())).isEqualTo(3);
+    assertThat(onFx(() -> field(robot).getText())).isEqualTo("3");
     assertThat(workspace.parallelismProperty().get().open()).isEmpty();
     assertThat(asked("parallelism")).isEqualTo(3);
   }
@@ -156,26 +156,27 @@ class ParallelismTest {
     assertThat(text(robot, "#parallelism-question-text"))
         .isEqualTo("Stops 3 running lanes ~0–2. Their work is lost and begins anew later.");
     assertThat(workspace.foreseenProperty().get().stops()).containsExactlyInAnyOrder(0, 1, 2);
-    assertThat(robot.lookup("#parallelism-confirm").query().isFocused()).isTrue();
+    assertThat(onFx(() -> robot.lookup("#parallelism-confirm").query().isFocused())).isTrue();
     robot.type(KeyCode.ESCAPE);
     assertThat(robot.shows("#parallelism-question")).isFalse();
     assertThat(asked("parallelism")).isEqualTo(3);
-    assertThat(slider(robot).getValue()).isEqualTo(3);
+    assertThat(onFx(() -> slider(robot).getValue())).isEqualTo(3);
 
     robot.clickOn("#parallelism-pause");
     await("the question again", () -> robot.shows("#parallelism-question"));
     robot.type(KeyCode.ENTER);
     Await.until("the pause", () -> asked("parallelism") == 0);
     await("no pods", () -> running() == 0);
-    assertThat(robot.lookup("#parallelism-pause").queryAs(Button.class).getText())
+    assertThat(onFx(() -> robot.lookup("#parallelism-pause").queryAs(Button.class).getText()))
         .isEqualTo("Go on with 3");
-    assertThat(robot.lookup("#parallelism-undo").queryAs(Button.class).getText())
+    assertThat(onFx(() -> robot.lookup("#parallelism-undo").queryAs(Button.class).getText()))
         .isEqualTo("Undo to 3");
 
     robot.clickOn("#lanes").push(KeyCode.SHORTCUT, KeyCode.Z);
     Await.until("the value before", () -> asked("parallelism") == 3);
     await("its pods", () -> running() == 3);
-    assertThat(robot.lookup("#parallelism-undo").queryAs(Button.class).isDisabled()).isTrue();
+    assertThat(onFx(() -> robot.lookup("#parallelism-undo").queryAs(Button.class).isDisabled()))
+        .isTrue();
 
     await("the confirmation", () -> outcome(robot).equals("✓ Confirmed: 0 → 3"));
     robot.clickOn("#parallelism-history-button");
@@ -209,7 +210,7 @@ class ParallelismTest {
     await("their change", () -> outcome(robot).equals("⇄ Changed elsewhere: 3 → 7"));
     assertThat(has(robot, "#parallelism-outcome", "elsewhere")).isTrue();
     assertThat(text(robot, "#observed-marker")).isEqualTo("observed 7");
-    assertThat(field(robot).getText()).isEqualTo("7");
+    assertThat(onFx(() -> field(robot).getText())).isEqualTo("7");
   }
 
   @Test
@@ -221,16 +222,17 @@ class ParallelismTest {
     await("the refusal", () -> outcome(robot).equals("✕ Refused."));
     assertThat(text(robot, "#parallelism-refusal")).contains("spec.parallelism", "100000");
     assertThat(has(robot, "#parallelism-field", "refused")).isTrue();
-    assertThat(slider(robot).getValue()).isEqualTo(3);
-    assertThat(field(robot).getText()).isEqualTo("3");
+    assertThat(onFx(() -> slider(robot).getValue())).isEqualTo(3);
+    assertThat(onFx(() -> field(robot).getText())).isEqualTo("3");
     assertThat(asked("parallelism")).isEqualTo(3);
-    assertThat(robot.lookup("#parallelism-undo").queryAs(Button.class).isDisabled()).isTrue();
+    assertThat(onFx(() -> robot.lookup("#parallelism-undo").queryAs(Button.class).isDisabled()))
+        .isTrue();
   }
 
   @Test
   void theScaleGrowsWithWhatIsTyped(WindowRobot robot) throws Exception {
     create(12, 3);
-    assertThat(slider(robot).getMax()).isEqualTo(12);
+    assertThat(onFx(() -> slider(robot).getMax())).isEqualTo(12);
     type(robot, "20");
     await("room for it", () -> slider(robot).getMax() == 24);
     type(robot, "90000");
@@ -291,7 +293,7 @@ class ParallelismTest {
         new String[] {
           "#parallelism-slider", "#parallelism-field", "#parallelism-pause", "#parallelism-undo"
         }) {
-      assertThat(robot.lookup(control).query().isDisabled()).as(control).isTrue();
+      assertThat(onFx(() -> robot.lookup(control).query().isDisabled())).as(control).isTrue();
     }
     assertThat(robot.shows("#parallelism-tandem")).isFalse();
     assertThat(outcome(robot)).startsWith("This window is read-only.");

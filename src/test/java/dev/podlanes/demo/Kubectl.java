@@ -84,13 +84,17 @@ public record Kubectl(String program, Path kubeconfig, Path folder, String names
     return result.err();
   }
 
-  /** Waits until a Job has a running pod; kubectl's wait gives up at once when it has none yet. */
-  void awaitRunningPod(String job) {
+  /**
+   * Waits until a Job's pod has begun; kubectl's wait gives up at once when there is none yet. One
+   * that runs for a second or two may be over before a busy machine has looked.
+   */
+  void awaitBegunPod(String job) {
     DemoClient.await(
-        "a running pod of " + job,
+        "a pod of " + job + " that has begun",
         () -> {
           try {
-            return run("get", "pods", "-l", "job-name=" + job).out().contains("Running");
+            String pods = run("get", "pods", "-l", "job-name=" + job).out();
+            return pods.contains("Running") || pods.contains("Completed");
           } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
           }

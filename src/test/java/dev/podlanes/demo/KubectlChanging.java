@@ -156,7 +156,7 @@ final class KubectlChanging {
                   "create",
                   "-f",
                   k.file("slow.yaml", KubectlLogs.simple("slow", "Never", "sleep 100000")));
-              k.awaitRunningPod("slow");
+              k.awaitBegunPod("slow");
               String pod = k.ok("get", "pods", "-l", "job-name=slow", "-o", "name").strip();
               Kubectl.Result result = k.run("delete", pod, "--force", "--grace-period=0");
               assertThat(result.out()).matches("pod \"slow-\\w{5}\" force deleted.*\n");
@@ -165,7 +165,7 @@ final class KubectlChanging {
         new Command(
             "delete --now",
             k -> {
-              k.awaitRunningPod("slow");
+              k.awaitBegunPod("slow");
               assertThat(k.ok("delete", "pods", "-l", "job-name=slow", "--now"))
                   .contains("pod \"slow-", "\" deleted");
             }),

@@ -70,7 +70,7 @@ final class KubectlLogs {
             k -> {
               String job = simple("followed", "Never", "echo begun; sleep 45; echo done");
               k.ok("create", "-f", k.file("followed.yaml", job));
-              k.awaitRunningPod("followed");
+              k.awaitBegunPod("followed");
               assertThat(k.ok("logs", "-f", "job/followed")).isEqualTo("begun\ndone\n");
             }),
         new Command(

@@ -1,5 +1,6 @@
 package dev.podlanes.ui.timeline;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
@@ -19,6 +20,7 @@ public final class LaneCanvas extends Canvas {
   private Supplier<@Nullable String> story = () -> null;
   private IntSupplier rows = () -> 0;
   private IntSupplier row = () -> -1;
+  private BooleanSupplier selected = () -> false;
   private final Region item = new Item();
 
   public LaneCanvas() {
@@ -42,19 +44,22 @@ public final class LaneCanvas extends Canvas {
    * Says where the words come from.
    *
    * @param summary of all lanes
-   * @param story of the selected lane; null while none is selected
+   * @param story of the lane under the cursor; null while there is none
    * @param rows how many lanes are shown
-   * @param row of the selected lane; -1 while none is
+   * @param row of the lane under the cursor; -1 while there is none
+   * @param selected whether that lane is
    */
   void speak(
       Supplier<String> summary,
       Supplier<@Nullable String> story,
       IntSupplier rows,
-      IntSupplier row) {
+      IntSupplier row,
+      BooleanSupplier selected) {
     this.summary = summary;
     this.story = story;
     this.rows = rows;
     this.row = row;
+    this.selected = selected;
   }
 
   /** The selected lane is another, or has become another. */
@@ -80,7 +85,7 @@ public final class LaneCanvas extends Canvas {
       }
       case MULTIPLE_SELECTION -> true;
       case SELECTED_ITEMS ->
-          story.get() == null
+          story.get() == null || !selected.getAsBoolean()
               ? FXCollections.emptyObservableList()
               : FXCollections.<Node>observableArrayList(item);
       case ITEM_COUNT -> rows.getAsInt();
@@ -96,7 +101,7 @@ public final class LaneCanvas extends Canvas {
       return switch (attribute) {
         case TEXT -> story.get();
         case INDEX -> row.getAsInt();
-        case SELECTED -> true;
+        case SELECTED -> selected.getAsBoolean();
         default -> super.queryAccessibleAttribute(attribute, parameters);
       };
     }

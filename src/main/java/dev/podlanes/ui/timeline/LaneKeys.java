@@ -41,12 +41,14 @@ final class LaneKeys {
   /** Keys that need the focus: they mean other things in a list or a slider. */
   void onLanes(KeyEvent event) {
     boolean shortcut = event.isControlDown() || event.isMetaDown();
-    if (event.isAltDown() || (shortcut && event.isShiftDown())) {
+    if ((event.isAltDown() || shortcut) && event.isShiftDown()) {
       return;
     }
     boolean known;
-    if (shortcut) {
-      known = scrollOrAll(event.getCode());
+    if (event.isAltDown()) {
+      known = !shortcut && scroll(event.getCode());
+    } else if (shortcut) {
+      known = cursorOrAll(event.getCode());
     } else {
       known = event.isShiftDown() ? extendOrPan(event.getCode()) : select(event.getCode());
     }
@@ -73,10 +75,23 @@ final class LaneKeys {
     return true;
   }
 
-  private boolean scrollOrAll(KeyCode code) {
+  private boolean scroll(KeyCode code) {
     switch (code) {
       case UP -> navigator.scrollBy(-scrollStep(), view.rows());
       case DOWN -> navigator.scrollBy(scrollStep(), view.rows());
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As in any list: the cursor goes alone, and what it stands at is taken in or out. */
+  private boolean cursorOrAll(KeyCode code) {
+    switch (code) {
+      case UP -> selection.moveCursor(-1);
+      case DOWN -> selection.moveCursor(1);
+      case SPACE -> selection.toggleAtCursor();
       case A -> selection.selectAll();
       default -> {
         return false;

@@ -8,6 +8,7 @@ import dev.podlanes.timeline.Selected;
 import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Moves the selection through the lanes as they are arranged, and keeps it in view. */
@@ -18,6 +19,14 @@ final class LaneSelection {
 
   /** The lane from which the selection is extended. */
   private int anchor = -1;
+
+  /** The lane that the keyboard has walked to while the selection stayed what it was. */
+  private int cursor = -1;
+
+  /** What was selected then: whatever selects anew takes the cursor along. */
+  private Workspace.@Nullable Selection leftAt;
+
+  private String leftIn = "";
 
   private IndexSet placed = IndexSet.empty();
   private IndexSet placedLanes = IndexSet.empty();
@@ -33,8 +42,12 @@ final class LaneSelection {
   Selected selected() {
     JobHistory job = workspace.jobProperty().get();
     Workspace.Selection lead = workspace.selectionProperty().get();
-    if (job == null || lead == null) {
+    if (job == null) {
       return Selected.NOTHING;
+    }
+    Integer away = isAway() ? (Integer) cursor : null;
+    if (lead == null) {
+      return new Selected(IndexSet.empty(), null, null, away);
     }
     IndexSet lanes = workspace.lanesProperty().get();
     Arrangement arrangement = view.arrangement(job);
@@ -43,7 +56,72 @@ final class LaneSelection {
       placedIn = arrangement;
       placed = arrangement.rows(lanes);
     }
-    return new Selected(placed, lead.lane(), lead.pod());
+    return new Selected(placed, lead.lane(), lead.pod(), away);
+  }
+
+  /** Whether the keyboard's cursor stands at another lane than the one that details are about. */
+  private boolean isAway() {
+    JobHistory job = workspace.jobProperty().get();
+    Workspace.Selection lead = workspace.selectionProperty().get();
+    return job != null
+        && job.uid().equals(leftIn)
+        && Objects.equals(lead, leftAt)
+        && cursor >= 0
+        && cursor < job.lanes().size()
+        && view.arrangement(job).shows(cursor)
+        && (lead == null || lead.lane() != cursor);
+  }
+
+  /** The row from which keys go on; -1 when there is none. */
+  int cursorRow() {
+    JobHistory job = workspace.jobProperty().get();
+    return job != null && isAway() ? view.arrangement(job).row(cursor) : row();
+  }
+
+  /** The lane under the keyboard's cursor; null when it stands at none. */
+  @Nullable Lane underCursor() {
+    JobHistory job = workspace.jobProperty().get();
+    return job != null && isAway() ? job.lanes().get(cursor) : lane();
+  }
+
+  /** Whether the lane under the keyboard's cursor is selected. */
+  boolean cursorIsSelected() {
+    Lane lane = underCursor();
+    return lane != null && workspace.lanesProperty().get().contains(lane.number());
+  }
+
+  /** Moves the keyboard's cursor and leaves selected what is. */
+  void moveCursor(int by) {
+    JobHistory job = workspace.jobProperty().get();
+    if (job == null || view.rows() == 0) {
+      return;
+    }
+    Arrangement rows = view.arrangement(job);
+    int row = cursorRow();
+    long from = row >= 0 ? row : by > 0 ? -1 : rows.size();
+    putCursor(job, rows.lane(Math.clamp(from + by, 0, rows.size() - 1)));
+    navigator.reveal(rows.row(cursor), rows.size());
+  }
+
+  private void putCursor(JobHistory job, int lane) {
+    cursor = lane;
+    leftAt = workspace.selectionProperty().get();
+    leftIn = job.uid();
+  }
+
+  /** Brings the keyboard's cursor back to the lane that details are about. */
+  void leaveCursor() {
+    cursor = -1;
+  }
+
+  /** Takes the lane under the keyboard's cursor into the selection, or out of it. */
+  void toggleAtCursor() {
+    JobHistory job = workspace.jobProperty().get();
+    Lane lane = underCursor();
+    if (job != null && lane != null) {
+      toggle(Workspace.Selection.of(lane));
+      putCursor(job, lane.number());
+    }
   }
 
   /** Whether more than one lane is selected. */
@@ -68,7 +146,7 @@ final class LaneSelection {
   }
 
   void moveRows(int by) {
-    int row = row();
+    int row = cursorRow();
     JobHistory job = workspace.jobProperty().get();
     if (job != null) {
       // Without a selection the first key press selects the first or the last.
@@ -88,7 +166,7 @@ final class LaneSelection {
 
   /** Selects from where the selection began to a row that lies so far from its other end. */
   void extendRows(int by) {
-    int row = row();
+    int row = cursorRow();
     if (row < 0) {
       moveRows(by);
     } else {

@@ -19,6 +19,7 @@ final class LaneVoice {
   private final LaneSelection selection;
   private @Nullable Lane told;
   private Workspace.@Nullable Selection toldSelection;
+  private boolean toldChosen;
   private IndexSet toldLanes = IndexSet.empty();
 
   LaneVoice(LaneCanvas lanes, Workspace workspace, LaneView view, LaneSelection selection) {
@@ -26,20 +27,23 @@ final class LaneVoice {
     this.workspace = workspace;
     this.view = view;
     this.selection = selection;
-    lanes.speak(this::summary, this::story, view::rows, selection::row);
+    lanes.speak(
+        this::summary, this::story, view::rows, selection::cursorRow, selection::cursorIsSelected);
   }
 
   /** Says the selected lane if it is another or has changed. Time alone makes no news. */
   void tellSelected() {
-    Lane lane = selection.lane();
+    Lane lane = selection.underCursor();
+    boolean chosen = selection.cursorIsSelected();
     Workspace.Selection selected = workspace.selectionProperty().get();
     boolean sameLane = lane == null ? told == null : lane.equals(told);
     boolean sameSelection =
         selected == null ? toldSelection == null : selected.equals(toldSelection);
     IndexSet selectedLanes = workspace.lanesProperty().get();
-    if (!sameLane || !sameSelection || !selectedLanes.equals(toldLanes)) {
+    if (!sameLane || !sameSelection || chosen != toldChosen || !selectedLanes.equals(toldLanes)) {
       toldLanes = selectedLanes;
       told = lane;
+      toldChosen = chosen;
       toldSelection = selected;
       lanes.selectedLaneChanged();
     }
@@ -60,12 +64,16 @@ final class LaneVoice {
 
   private @Nullable String story() {
     JobHistory job = workspace.jobProperty().get();
-    Lane lane = selection.lane();
-    Workspace.Selection selected = workspace.selectionProperty().get();
-    if (job == null || lane == null || selected == null) {
+    Lane lane = selection.underCursor();
+    if (job == null || lane == null) {
       return null;
     }
-    String story = LaneWords.story(lane, job, workspace.now(), selected.pod());
+    Workspace.Selection selected = workspace.selectionProperty().get();
+    String pod = selected != null && selected.lane() == lane.number() ? selected.pod() : null;
+    String story = LaneWords.story(lane, job, workspace.now(), pod);
+    if (!selection.cursorIsSelected()) {
+      story += ". Not selected";
+    }
     int several = workspace.lanesProperty().get().size();
     return several < 2
         ? story

@@ -1,5 +1,6 @@
 package dev.podlanes.ui.timeline;
 
+import dev.podlanes.timeline.Selected;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.ui.theme.Theme;
@@ -118,6 +119,11 @@ public final class TimelineController {
   /** What is on screen; null before the first frame. */
   @Nullable TimelineFrame frame() {
     return view().frame();
+  }
+
+  /** What is drawn as selected. */
+  Selected selected() {
+    return view().selected();
   }
 
   /** Whether what is on screen is the latest. */

@@ -13,6 +13,7 @@ import dev.podlanes.timeline.LaneQuery;
 import dev.podlanes.timeline.LaneSpans;
 import dev.podlanes.timeline.Reading;
 import dev.podlanes.timeline.RowGeometry;
+import dev.podlanes.timeline.Selected;
 import dev.podlanes.timeline.TickLabels;
 import dev.podlanes.timeline.TimeScale;
 import dev.podlanes.timeline.TimelineFrame;
@@ -426,6 +427,7 @@ final class TimelineView {
       view.ask(LaneQuery.EVERYTHING.ordered(view.queryProperty().get().order()));
       event.consume();
     } else {
+      selection.leaveCursor();
       workspace.select(null);
       workspace.point(null);
       event.consume();
@@ -439,6 +441,11 @@ final class TimelineView {
   /** What is on screen; null before the first frame. */
   @Nullable TimelineFrame frame() {
     return frame;
+  }
+
+  /** What is drawn as selected. */
+  Selected selected() {
+    return selection.selected();
   }
 
   /** Whether what is on screen is the latest. */

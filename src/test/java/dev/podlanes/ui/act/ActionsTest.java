@@ -1,6 +1,7 @@
 package dev.podlanes.ui.act;
 
 import static dev.podlanes.testing.Fx.await;
+import static dev.podlanes.testing.Fx.onFx;
 import static dev.podlanes.ui.act.ActWindow.shows;
 import static dev.podlanes.ui.act.ActWindow.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -152,10 +153,10 @@ class ActionsTest {
     robot.clickOn("#job-more").clickOn("#rerun-job");
     await("the manifest", () -> text(robot, "#dialog-command").contains("<<'EOF'"));
     TextField name = robot.lookup("#new-job-name").queryAs(TextField.class);
-    assertThat(name.getText()).matches("parallel-calculator-rerun-[a-z0-9]{5}");
+    assertThat(onFx(() -> name.getText())).matches("parallel-calculator-rerun-[a-z0-9]{5}");
     robot.interact(() -> name.setText("Not A Name"));
     assertThat(text(robot, "#dialog-problem")).contains("small letters");
-    assertThat(robot.lookup("#dialog-confirm").query().isDisabled()).isTrue();
+    assertThat(onFx(() -> robot.lookup("#dialog-confirm").query().isDisabled())).isTrue();
     robot.interact(() -> name.setText("second-go"));
     assertThat(text(robot, "#dialog-command"))
         .startsWith("kubectl -n default create -f - <<'EOF'\n{")
@@ -344,7 +345,8 @@ class ActionsTest {
             "kubectl -n default patch job indexed-processor -p '{\"spec\":{\"suspend\":false}}'");
     robot.clickOn("#job-more").clickOn("#show-history");
     await("the list", () -> shows(robot, "#history"));
-    List<?> deeds = robot.lookup("#history").queryAs(ListView.class).getItems();
+    ListView<?> history = robot.lookup("#history").queryAs(ListView.class);
+    List<?> deeds = onFx(() -> List.copyOf(history.getItems()));
     assertThat(deeds).hasSize(1).first().isEqualTo(resumed);
   }
 
@@ -354,8 +356,8 @@ class ActionsTest {
     robot.clickOn("#view-menu").clickOn("#read-only-switch");
     await("the badge", () -> shows(robot, "#read-only"));
     for (String button : List.of("#suspend", "#delete-job")) {
-      assertThat(robot.lookup(button).query().isDisabled()).as(button).isTrue();
-      assertThat(robot.lookup(button).query().getAccessibleHelp())
+      assertThat(onFx(() -> robot.lookup(button).query().isDisabled())).as(button).isTrue();
+      assertThat(onFx(() -> robot.lookup(button).query().getAccessibleHelp()))
           .startsWith("This window is read-only.");
     }
     for (Action action : Action.values()) {
@@ -367,8 +369,8 @@ class ActionsTest {
     assertThat(cron.getItems())
         .hasSize(2)
         .allSatisfy(item -> {
-          assertThat(item.isDisable()).isTrue();
-          assertThat(item.getText()).contains("This window is read-only.");
+          assertThat(onFx(() -> item.isDisable())).isTrue();
+          assertThat(onFx(() -> item.getText())).contains("This window is read-only.");
         });
   }
 }

@@ -1,6 +1,7 @@
 package dev.podlanes.ui.act;
 
 import static dev.podlanes.testing.Fx.await;
+import static dev.podlanes.testing.Fx.onFx;
 import static dev.podlanes.ui.act.ActWindow.shows;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +45,7 @@ class RefusedActionsTest {
     window.choose(robot, "indexed-processor");
     Node delete = robot.lookup("#delete-job").query();
     await("the answer", delete::isDisabled);
-    assertThat(delete.getAccessibleHelp())
+    assertThat(onFx(() -> delete.getAccessibleHelp()))
         .isEqualTo(
             "You may not delete jobs.batch in the namespace \"default\". Ask for that permission.");
     Slider slider = robot.lookup("#parallelism-slider").queryAs(Slider.class);
@@ -79,8 +80,8 @@ class RefusedActionsTest {
     robot.clickOn("#job-more");
     await("the menu", () -> shows(robot, "#rerun-job"));
     MenuItem rerun = robot.lookup("#job-more").queryAs(MenuButton.class).getItems().getFirst();
-    assertThat(rerun.isDisable()).isTrue();
-    assertThat(rerun.getText()).contains("You may not create jobs.batch");
+    assertThat(onFx(() -> rerun.isDisable())).isTrue();
+    assertThat(onFx(() -> rerun.getText())).contains("You may not create jobs.batch");
   }
 
   @Test
@@ -91,7 +92,7 @@ class RefusedActionsTest {
         () ->
             ActWindow.text(robot, "#no-lanes")
                 .startsWith("You may not list pods in the namespace \"default\""));
-    assertThat(robot.lookup("#no-lanes").queryAs(Label.class).isWrapText()).isTrue();
+    assertThat(onFx(() -> robot.lookup("#no-lanes").queryAs(Label.class).isWrapText())).isTrue();
   }
 
   /** The permission was there when it was asked for, and is not when it is used. */

@@ -113,7 +113,7 @@ class ApplyDialogTest {
     await("the connection", () -> workspace.sessionProperty().get() != null);
     put(robot, CONFIG + "---\n" + JOB);
     robot.clickOn("#open-apply");
-    assertThat(button(robot, "#apply-apply").isDisabled()).isTrue();
+    assertThat(onFx(() -> button(robot, "#apply-apply").isDisabled())).isTrue();
     robot.type(KeyCode.ESCAPE);
     await("it closes", () -> robot.lookup("#apply").tryQuery().isEmpty());
     robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT).type(KeyCode.V);
@@ -163,17 +163,17 @@ class ApplyDialogTest {
     robot.interact(() -> documents(robot).getSelectionModel().select(1));
     assertThat(text(robot, "#apply-sentence")).startsWith("Document 2 is a Pod.");
     assertThat(text(robot, "#apply-notice")).startsWith("One document is refused.");
-    assertThat(button(robot, "#apply-apply").isDisabled()).isTrue();
+    assertThat(onFx(() -> button(robot, "#apply-apply").isDisabled())).isTrue();
 
     // A text that cannot be read at all.
     robot.interact(() -> area(robot).setText("kind: [\n"));
     await("the complaint", () -> model(robot).contains("document 1 is not YAML"));
-    assertThat(button(robot, "#apply-try").isDisabled()).isTrue();
+    assertThat(onFx(() -> button(robot, "#apply-try").isDisabled())).isTrue();
 
     // Corrected by typing, and tried by key.
     robot.interact(() -> area(robot).setText(CONFIG));
     await("it is read", () -> !button(robot, "#apply-try").isDisabled());
-    assertThat(button(robot, "#apply-apply").isDisabled()).isTrue();
+    assertThat(onFx(() -> button(robot, "#apply-apply").isDisabled())).isTrue();
     robot.clickOn("#manifest-text").push(KeyCode.SHORTCUT, KeyCode.ENTER);
     await("the dry run", () -> !button(robot, "#apply-apply").isDisabled());
 
@@ -210,7 +210,7 @@ class ApplyDialogTest {
     await("the refusal again", () -> states(robot).equals(List.of("✕ refused")));
     robot.clickOn("#remedy-NEW_NAME");
     await("the plan", () -> states(robot).equals(List.of("+ create")));
-    assertThat(area(robot).getText()).contains("name: numbers-2");
+    assertThat(onFx(() -> area(robot).getText())).contains("name: numbers-2");
     robot.push(APPLY);
     await("it is applied", () -> states(robot).equals(List.of("✓ created")));
     assertThat(uid("numbers")).isEqualTo(uid);
@@ -240,8 +240,8 @@ class ApplyDialogTest {
     open(robot, file("job.yaml", JOB));
     await("findings", () -> !rows(robot).isEmpty() && !rows(robot).getFirst().findings().isEmpty());
     assertThat(text(robot, "#apply-notice")).contains("recording");
-    assertThat(button(robot, "#apply-try").isDisabled()).isTrue();
-    assertThat(button(robot, "#apply-apply").isDisabled()).isTrue();
+    assertThat(onFx(() -> button(robot, "#apply-try").isDisabled())).isTrue();
+    assertThat(onFx(() -> button(robot, "#apply-apply").isDisabled())).isTrue();
   }
 
   @Test
@@ -261,8 +261,8 @@ class ApplyDialogTest {
         () ->
             text(robot, "#apply-notice")
                 .startsWith("You may not create jobs.batch nor patch jobs.batch in the namespace"));
-    assertThat(button(robot, "#apply-try").isDisabled()).isTrue();
-    assertThat(button(robot, "#apply-apply").isDisabled()).isTrue();
+    assertThat(onFx(() -> button(robot, "#apply-try").isDisabled())).isTrue();
+    assertThat(onFx(() -> button(robot, "#apply-apply").isDisabled())).isTrue();
     // The pitfalls are found all the same.
     assertThat(rows(robot).getFirst().findings()).isNotEmpty();
   }

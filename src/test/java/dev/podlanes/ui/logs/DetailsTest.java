@@ -248,7 +248,8 @@ class DetailsTest extends DetailsWindow {
     await(() -> texts().size() == 5);
     TextField filter = node(TextField.class, "filter");
     assertThat(onFx(() -> filter.getTooltip().getText())).contains("Unclosed group");
-    assertThat(filter.getPseudoClassStates()).contains(PseudoClass.getPseudoClass("danger"));
+    assertThat(onFx(() -> filter.getPseudoClassStates()))
+        .contains(PseudoClass.getPseudoClass("danger"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.podlanes.ui.logs;
 
+import static dev.podlanes.testing.Fx.onFx;
 import static dev.podlanes.testing.Fx.runOnFx;
 
 import dev.podlanes.logs.LogLimits;
@@ -98,7 +99,7 @@ abstract class DetailsWindow {
   }
 
   <T> T node(Class<T> type, String id) {
-    return type.cast(root.lookup("#" + id));
+    return onFx(() -> type.cast(root.lookup("#" + id)));
   }
 
   @SuppressWarnings("unchecked") // The file says what it lists.

@@ -64,7 +64,7 @@ class SeveralLanesTest {
   }
 
   private <T extends Node> T node(Class<T> type, String id) {
-    return type.cast(window.scene.lookup("#" + id));
+    return onFx(() -> type.cast(window.scene.lookup("#" + id)));
   }
 
   /** In the gutter, where a lane has its number. */
@@ -126,7 +126,7 @@ class SeveralLanesTest {
     });
     robot.clickOn(label(1));
     assertThat(lanes()).isEqualTo("1");
-    assertThat(node(Label.class, "selected-lanes").isVisible()).isFalse();
+    assertThat(onFx(() -> node(Label.class, "selected-lanes").isVisible())).isFalse();
     click(label(3), true, false);
     assertThat(lanes()).isEqualTo("1-3");
     assertThat(lead()).isEqualTo(3);
@@ -201,6 +201,42 @@ class SeveralLanesTest {
     await("no sum", () -> !node(Label.class, "selected-lanes").isVisible());
     robot.type(KeyCode.ESCAPE);
     assertThat(lanes()).isEmpty();
+  }
+
+  @Test
+  void theKeyboardChoosesLanesThatDoNotLieSideBySide(WindowRobot robot) throws Exception {
+    open("wide");
+    robot.type(KeyCode.DOWN);
+    robot.press(KeyCode.CONTROL).type(KeyCode.DOWN).type(KeyCode.DOWN);
+    assertThat(lanes()).as("the cursor goes alone").isEqualTo("0");
+    assertThat(onFx(() -> window.timeline.selected().cursor())).isEqualTo(2);
+    robot.type(KeyCode.SPACE).type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.SPACE);
+    assertThat(lanes()).isEqualTo("0,2,4");
+    assertThat(lead()).isEqualTo(4);
+    robot.type(KeyCode.UP).type(KeyCode.UP).type(KeyCode.SPACE).release(KeyCode.CONTROL);
+    assertThat(lanes()).as("taken out again").isEqualTo("0,4");
+    LaneCanvas canvas = node(LaneCanvas.class, "lanes");
+    assertThat(onFx(() -> canvas.queryAccessibleAttribute(AccessibleAttribute.TEXT)))
+        .asString()
+        .contains("Index 2:")
+        .endsWith("Not selected");
+    robot.type(KeyCode.DOWN);
+    assertThat(lanes()).as("an arrow alone goes on from the cursor").isEqualTo("3");
+  }
+
+  @Test
+  void theCursorOfTheKeyboardIsSeenAndStaysInView(WindowRobot robot) throws Exception {
+    open("wide");
+    robot.type(KeyCode.DOWN).press(KeyCode.CONTROL);
+    for (int i = 0; i < 59; i++) {
+      robot.type(KeyCode.DOWN);
+    }
+    robot.release(KeyCode.CONTROL);
+    window.drawn();
+    assertThat(onFx(() -> window.timeline.frame()).rows().getLast().lane().number()).isEqualTo(59);
+    robot.type(KeyCode.ESCAPE);
+    assertThat(lanes()).isEmpty();
+    assertThat(onFx(() -> window.timeline.selected().cursor())).isNull();
   }
 
   @Test

@@ -62,7 +62,7 @@ class ThinRowsTest {
   }
 
   private LaneCanvas canvas() {
-    return (LaneCanvas) window.scene.lookup("#lanes");
+    return onFx(() -> (LaneCanvas) window.scene.lookup("#lanes"));
   }
 
   private Image picture() throws Exception {

@@ -91,7 +91,7 @@ class TimelineTest {
   }
 
   private <T extends Node> T node(Class<T> type, String id) {
-    return type.cast(window.scene.lookup("#" + id));
+    return onFx(() -> type.cast(window.scene.lookup("#" + id)));
   }
 
   private LaneCanvas canvas() {
@@ -268,7 +268,7 @@ class TimelineTest {
   void theButtonsAboveTheLanesMoveTheView(WindowRobot robot) throws Exception {
     openLive();
     Viewport fitted = view();
-    assertThat(node(ToggleButton.class, "fit").isSelected()).isTrue();
+    assertThat(onFx(() -> node(ToggleButton.class, "fit").isSelected())).isTrue();
 
     robot.clickOn("#lane-tools #zoom-in");
     await("a free view", () -> !node(ToggleButton.class, "fit").isSelected());
@@ -284,10 +284,12 @@ class TimelineTest {
     robot.clickOn("#lane-tools #follow");
     await("following", () -> node(ToggleButton.class, "follow").isSelected());
     robot.clickOn("#lane-tools #follow");
-    assertThat(node(ToggleButton.class, "follow").isSelected()).as("after another click").isTrue();
+    assertThat(onFx(() -> node(ToggleButton.class, "follow").isSelected()))
+        .as("after another click")
+        .isTrue();
     robot.clickOn("#lane-tools #fit");
     await("fitted", () -> node(ToggleButton.class, "fit").isSelected());
-    assertThat(node(ToggleButton.class, "follow").isSelected()).isFalse();
+    assertThat(onFx(() -> node(ToggleButton.class, "follow").isSelected())).isFalse();
   }
 
   @Test
@@ -359,7 +361,8 @@ class TimelineTest {
     assertThat(selection().lane()).isZero();
     assertThat(lanes(frame())).contains(0);
     double top = view().scrollY();
-    robot.press(KeyCode.CONTROL).type(KeyCode.DOWN).release(KeyCode.CONTROL);
+    robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+    assertThat(selection().lane()).isZero();
     assertThat(view().scrollY()).isEqualTo(top + frame().geometry().row());
   }
 
@@ -454,19 +457,19 @@ class TimelineTest {
     String pod = frame().rows().get(3).lane().attempts().getFirst().name();
     robot.write("/");
     TextField search = node(TextField.class, "lane-search");
-    assertThat(search.isFocused()).isTrue();
+    assertThat(onFx(() -> search.isFocused())).isTrue();
     robot.write(pod.substring(pod.length() - 5));
     awaitLanes(3);
     robot.type(KeyCode.ENTER);
-    assertThat(canvas().isFocused()).isTrue();
+    assertThat(onFx(() -> canvas().isFocused())).isTrue();
     awaitLanes(3);
     robot.write("/").type(KeyCode.ESCAPE);
     awaitLanes(0, 1, 2, 3, 4, 5);
-    assertThat(search.getText()).isEmpty();
-    assertThat(canvas().isFocused()).isTrue();
+    assertThat(onFx(() -> search.getText())).isEmpty();
+    assertThat(onFx(() -> canvas().isFocused())).isTrue();
     robot.write("/").write("no such pod");
     awaitLanes();
-    assertThat(node(Label.class, "placeholder").isVisible()).isTrue();
+    assertThat(onFx(() -> node(Label.class, "placeholder").isVisible())).isTrue();
   }
 
   @Test
@@ -474,13 +477,13 @@ class TimelineTest {
     openFinished("wide");
     robot.write("g");
     TextField field = node(TextField.class, "go-to");
-    assertThat(field.isFocused()).isTrue();
-    assertThat(field.getText()).isEmpty();
+    assertThat(onFx(() -> field.isFocused())).isTrue();
+    assertThat(onFx(() -> field.getText())).isEmpty();
     robot.write("60").type(KeyCode.ENTER);
-    assertThat(field.isFocused()).as("there is no lane 60").isTrue();
+    assertThat(onFx(() -> field.isFocused())).as("there is no lane 60").isTrue();
     robot.write("55").type(KeyCode.ENTER);
     assertThat(selection().lane()).isEqualTo(55);
-    assertThat(canvas().isFocused()).isTrue();
+    assertThat(onFx(() -> canvas().isFocused())).isTrue();
     await("lane 55 in view", () -> lanes(window.timeline.frame()).contains(55));
 
     robot.write("2");
@@ -534,8 +537,8 @@ class TimelineTest {
     openFinished("retries");
     robot.write("j");
     TextField filter = node(TextField.class, "job-filter");
-    assertThat(filter.isFocused()).isTrue();
-    assertThat(filter.getText()).as("the letter itself").isEmpty();
+    assertThat(onFx(() -> filter.isFocused())).isTrue();
+    assertThat(onFx(() -> filter.getText())).as("the letter itself").isEmpty();
     robot.type(KeyCode.ESCAPE);
     await("the lanes again", () -> canvas().isFocused());
     robot.write("?");
@@ -555,7 +558,7 @@ class TimelineTest {
         .as("it stands within the lanes")
         .isTrue();
     robot.type(KeyCode.F12);
-    assertThat(window.scene.lookup("#frame-times")).isNull();
+    assertThat(node(Label.class, "frame-times")).isNull();
   }
 
   private String order() {
@@ -646,7 +649,7 @@ class TimelineTest {
   void theMinimapScrollsAndGivesWayToAScrollBar(WindowRobot robot) throws Exception {
     openFinished("wide");
     Node map = node(Node.class, "minimap");
-    assertThat(map.getParent().isVisible()).isTrue();
+    assertThat(onFx(() -> map.getParent().isVisible())).isTrue();
     await("failures in it", () -> pixels(map, Palette.DARK.failed()) > 0);
     Point2D bottom = onFx(() -> map.localToScreen(8, map.getBoundsInLocal().getHeight() - 4));
     robot.clickOn(bottom);
@@ -655,13 +658,13 @@ class TimelineTest {
     assertThat(lanes(frame())).contains(0);
     robot.type(KeyCode.M);
     window.drawn();
-    assertThat(map.getParent().isVisible()).isFalse();
-    assertThat(node(Node.class, "scroll").isVisible()).isTrue();
+    assertThat(onFx(() -> map.getParent().isVisible())).isFalse();
+    assertThat(onFx(() -> node(Node.class, "scroll").isVisible())).isTrue();
 
     openFinished("retries");
     robot.type(KeyCode.M);
     window.drawn();
-    assertThat(map.getParent().isVisible()).as("all lanes fit").isFalse();
+    assertThat(onFx(() -> map.getParent().isVisible())).as("all lanes fit").isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.podlanes.ui.timeline;
 import static dev.podlanes.fixtures.JobBuilder.job;
 import static dev.podlanes.fixtures.PodBuilder.at;
 import static dev.podlanes.testing.Fx.await;
+import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.source.HealthState;
@@ -66,7 +67,7 @@ class UnreadPodsTest {
 
     window.show(health(ResourceKind.PODS, HealthState.FAILED, "You may not list pods."), at(72));
     awaitText("#no-lanes", "You may not list pods.");
-    assertThat(((Label) window.scene.lookup("#no-lanes")).isWrapText()).isTrue();
+    assertThat(onFx(() -> ((Label) window.scene.lookup("#no-lanes")).isWrapText())).isTrue();
   }
 
   @Test
