@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlanes.testing.WindowExtension;
 import dev.podlanes.testing.WindowRobot;
 import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -34,7 +36,7 @@ class HintTest {
 
   @Test
   void itIsShownWhereThePointerRestsAndFollowsWhatIsToldLater(WindowRobot robot) {
-    robot.moveTo("#told");
+    robot.moveTo(middle(told));
     await("the hint", () -> shown().equals(List.of("first")));
 
     robot.interact(() -> Hint.setText(told, "second"));
@@ -44,9 +46,9 @@ class HintTest {
     await("no hint", () -> shown().isEmpty());
     assertThat(onFx(told::getAccessibleHelp)).isNull();
 
-    robot.moveTo("#silent");
+    robot.moveTo(middle(silent));
     robot.interact(() -> Hint.setText(told, "third"));
-    robot.moveTo("#told");
+    robot.moveTo(middle(told));
     await("the hint again", () -> shown().equals(List.of("third")));
     assertThat(onFx(told::getAccessibleHelp)).isEqualTo("third");
   }
@@ -55,8 +57,15 @@ class HintTest {
   void noWindowIsMadeForItBeforeThePointerComes(WindowRobot robot) {
     assertThat(onFx(() -> Hint.getText(told))).isEqualTo("first");
     assertThat(onFx(() -> Hint.getText(silent))).isEmpty();
-    robot.moveTo("#silent");
+    robot.moveTo(middle(silent));
     assertThat(onFx(HintTest::tooltips)).isEmpty();
+  }
+
+  private static Point2D middle(Label label) {
+    return onFx(() -> {
+      Bounds bounds = label.localToScreen(label.getLayoutBounds());
+      return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+    });
   }
 
   private static List<String> shown() {
