@@ -61,7 +61,8 @@ final class WindowRunner {
   /**
    * Runs the window.
    *
-   * @param begin what to show first; called on the JavaFX thread when the window is made, before it is shown
+   * @param begin what to show first; called on the JavaFX thread when the window is made, before it
+   *     is shown
    * @param job the name of the Job to select when it appears; null for the most interesting one
    */
   void run(Consumer<Connector> begin, @Nullable String job) throws InterruptedException {

@@ -5,9 +5,9 @@ import javafx.scene.paint.Color;
 import javafx.scene.transform.Affine;
 
 /**
- * Straight lines and clips as rectangles of whole pixels. Where no graphics card draws, JavaFX fills
- * those row by row; it traces the outline of a line, and a clip between pixels makes it draw every
- * sign to a picture of its own first. JavaFX thread.
+ * Straight lines and clips as rectangles of whole pixels. Where no graphics card draws, JavaFX
+ * fills those row by row; it traces the outline of a line, and a clip between pixels makes it draw
+ * every sign to a picture of its own first. JavaFX thread.
  */
 final class WholePixels {
   private WholePixels() {}

@@ -1,10 +1,10 @@
 package dev.podlanes.ui.connect;
 
 import dev.podlanes.source.NamespaceScope;
+import dev.podlanes.ui.theme.Hint;
 import dev.podlanes.ui.workspace.Lists;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
-import dev.podlanes.ui.theme.Hint;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,9 +9,9 @@ import dev.podlanes.model.Parallelism;
 import dev.podlanes.source.JobRef;
 import dev.podlanes.state.AllowanceChange;
 import dev.podlanes.state.JobHistory;
+import dev.podlanes.ui.theme.Hint;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
-import dev.podlanes.ui.theme.Hint;
 import java.time.ZoneId;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -42,8 +42,6 @@ public final class ParallelismController {
   private boolean abandoned;
 
   private String shownNumber = "";
-
-  /** One for good: making a tooltip costs more than all else that a state changes here. */
 
   /** The command on screen, without what its line leaves out. */
   private String whole = "";
