@@ -22,13 +22,13 @@ import org.testfx.framework.junit5.Start;
 /** What a control tells when the pointer rests on it. */
 @ExtendWith(WindowExtension.class)
 class HintTest {
-  private final Label told = new Label("told");
-  private final Label silent = new Label("silent");
+  private Label told;
+  private Label silent;
 
   @Start
   void openAWindow(Stage stage) {
-    told.setId("told");
-    silent.setId("silent");
+    told = new Label("told");
+    silent = new Label("silent");
     Hint.setText(told, "first");
     stage.setScene(new Scene(new VBox(40, silent, told), 300, 200));
     stage.show();
