@@ -63,21 +63,26 @@ final class WindowRunner {
    *
    * @param begin what to show first; called on the JavaFX thread when the window stands
    * @param job the name of the Job to select when it appears; null for the most interesting one
+   * @return the exit code: that of the signal by which it was ended, if it was
    */
-  void run(Consumer<Connector> begin, @Nullable String job) throws InterruptedException {
+  int run(Consumer<Connector> begin, @Nullable String job) throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     Loaded loaded = preferences.load();
+    EndSignals ended;
     try (PreferencesStore store = new PreferencesStore(preferences, loaded)) {
       Display.open();
       Stage stage = FxThread.call(() -> open(store, begin, loaded.complaint(), job, closed));
       if (first != null) {
         first.listen(() -> FxThread.run(() -> comeForward(stage)));
       }
+      ended = EndSignals.leadTo(() -> FxThread.run(stage::hide));
       closed.await();
     } catch (ExecutionException failed) {
       throw new IllegalStateException("The window could not be opened.", failed.getCause());
     }
     FxThread.stop();
+    ended.close();
+    return ended.exitCode();
   }
 
   private static void comeForward(Stage stage) {

@@ -33,7 +33,8 @@ final class WindowStart {
       return withoutDisplay(noDisplay);
     }
     UserFolders folders = surroundings.folders();
-    try (FirstWindow first = FirstWindow.claim(folders.runtime())) {
+    try (FirstWindow first = FirstWindow.claim(folders.runtime());
+        AtExit gone = first == null ? null : new AtExit("close first window", first::close)) {
       if (first == null && request.asksForNothing()) {
         if (FirstWindow.callForward(folders.runtime(), FirstWindow.PATIENCE)) {
           return ExitCode.DONE;
@@ -48,7 +49,7 @@ final class WindowStart {
         Display.open();
         ClusterCatalog catalog = begun.get().catalog;
         FirstChoice choice = begun.get().choice;
-        new WindowRunner(catalog, request.look(), folders)
+        return new WindowRunner(catalog, request.look(), folders)
             .comingForwardBy(first)
             .readOnly(request.readOnly())
             .run(connector -> connect(connector, choice, request), request.job());
@@ -56,7 +57,6 @@ final class WindowStart {
         throw new IllegalStateException("The kubeconfig could not be read.", failed.getCause());
       }
     }
-    return ExitCode.DONE;
   }
 
   /** What there is to connect to, and what of it comes first. */
