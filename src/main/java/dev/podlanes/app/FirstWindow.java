@@ -47,6 +47,7 @@ final class FirstWindow implements AutoCloseable {
   private final FileChannel lock;
   private final ServerSocketChannel server;
   private final Path socket;
+  private @Nullable AtExit atExit;
 
   private FirstWindow(FileChannel lock, ServerSocketChannel server, Path socket) {
     this.lock = lock;
@@ -78,7 +79,9 @@ final class FirstWindow implements AutoCloseable {
       Files.deleteIfExists(socket);
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(socket));
-      return new FirstWindow(lock, server, socket);
+      FirstWindow window = new FirstWindow(lock, server, socket);
+      window.atExit = new AtExit("close first window", window::close);
+      return window;
     } catch (IOException | UnsupportedOperationException impossible) {
       Files.deleteIfExists(folder.resolve(LOCK));
       lock.close();
@@ -203,6 +206,9 @@ final class FirstWindow implements AutoCloseable {
   /** Lets another window be the first. */
   @Override
   public synchronized void close() {
+    if (atExit != null) {
+      atExit.close();
+    }
     try (lock;
         server) {
       // While the lock is still held, and only once: afterwards both may be another window's.

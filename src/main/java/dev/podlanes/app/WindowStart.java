@@ -33,8 +33,7 @@ final class WindowStart {
       return withoutDisplay(noDisplay);
     }
     UserFolders folders = surroundings.folders();
-    try (FirstWindow first = FirstWindow.claim(folders.runtime());
-        AtExit gone = first == null ? null : new AtExit("close first window", first::close)) {
+    try (FirstWindow first = FirstWindow.claim(folders.runtime())) {
       if (first == null && request.asksForNothing()) {
         if (FirstWindow.callForward(folders.runtime(), FirstWindow.PATIENCE)) {
           return ExitCode.DONE;
