@@ -72,10 +72,10 @@ final class WindowRunner {
     try (PreferencesStore store = new PreferencesStore(preferences, loaded)) {
       Display.open();
       Stage stage = FxThread.call(() -> open(store, begin, loaded.complaint(), job, closed));
+      ended = EndSignals.leadTo(() -> FxThread.run(stage::hide));
       if (first != null) {
         first.listen(() -> FxThread.run(() -> comeForward(stage)));
       }
-      ended = EndSignals.leadTo(() -> FxThread.run(stage::hide));
       closed.await();
     } catch (ExecutionException failed) {
       throw new IllegalStateException("The window could not be opened.", failed.getCause());
