@@ -70,7 +70,7 @@ final class JobWatch implements AutoCloseable {
             patience,
             state -> {
               checkNotRefused(state);
-              return ResourceKind.VITAL.stream().allMatch(kind -> is(state, kind, HealthState.LIVE))
+              return ResourceKind.VITAL.stream().allMatch(kind -> isListed(state, kind))
                   ? Optional.of(state)
                   : Optional.empty();
             });
@@ -133,6 +133,10 @@ final class JobWatch implements AutoCloseable {
   /** The server's present, or the latest moment that it has told of. */
   Instant now() {
     return store.state().now(store.source().clock());
+  }
+
+  private static boolean isListed(ClusterState state, ResourceKind kind) {
+    return is(state, kind, HealthState.LIVE) || is(state, kind, HealthState.POLLED);
   }
 
   private static boolean is(ClusterState state, ResourceKind kind, HealthState wanted) {

@@ -3,6 +3,7 @@ package dev.podlanes.paint;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.JobMode;
 import dev.podlanes.timeline.Arrangement;
+import dev.podlanes.timeline.LaneBudget;
 import dev.podlanes.timeline.RowGeometry;
 import dev.podlanes.timeline.SpanKind;
 import dev.podlanes.timeline.TimelineFrame;
@@ -23,6 +24,9 @@ final class GutterPainter {
 
   /** From one number to the next, in pixels, where not every row has one. */
   private static final double NUMBERS_APART = 30;
+
+  /** Between the signs of a lane. */
+  private static final double GAP = 4;
 
   private final Palette palette;
   private final TextWidths widths;
@@ -70,14 +74,21 @@ final class GutterPainter {
       signs.strike(g, NUMBER_LEFT - 2, end + 2, middle);
     }
     int attempts = row.lane().attempts().size();
+    LaneBudget budget = row.signs().budget();
+    double right = geometry.gutter() - 8;
     if (attempts > 1 && frame.job().job().mode() == JobMode.INDEXED) {
+      String count = "×" + attempts;
       double x = Math.max(61, end + 7);
-      g.setFont(ATTEMPTS);
-      g.setFill(palette.failed());
-      g.fillText("×" + attempts, x, middle);
-      end = x + widths.of("×" + attempts, ATTEMPTS);
+      double after = x + widths.of(count, ATTEMPTS);
+      // The retries that are left say more than how many attempts there were, which bars show, too.
+      if (after + GAP + signs.budgetWidth(budget) <= right) {
+        g.setFont(ATTEMPTS);
+        g.setFill(palette.failed());
+        g.fillText(count, x, middle);
+        end = after;
+      }
     }
-    signs.budget(g, row.signs().budget(), end + 4, geometry.gutter() - 8, middle);
+    signs.budget(g, budget, end + GAP, right, middle);
   }
 
   /** A row too thin for a glyph: its state by colour, and a failure by its place, too. */

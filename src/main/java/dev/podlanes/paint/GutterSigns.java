@@ -49,7 +49,7 @@ final class GutterSigns {
       }
       return;
     }
-    String text = Math.min(budget.used(), budget.limit()) + "/" + budget.limit();
+    String text = numbers(budget);
     if (right - widths.of(text, SMALL) >= from) {
       g.setFont(SMALL);
       g.setFill(budget.left() == 0 ? palette.failed() : palette.muted());
@@ -57,6 +57,15 @@ final class GutterSigns {
       g.fillText(text, right, middle);
       g.setTextAlign(TextAlignment.LEFT);
     }
+  }
+
+  private static String numbers(LaneBudget budget) {
+    return Math.min(budget.used(), budget.limit()) + "/" + budget.limit();
+  }
+
+  /** How much room a budget asks for: as many dots as fit, or its numbers in full. */
+  double budgetWidth(@Nullable LaneBudget budget) {
+    return budget == null || budget.limit() <= MOST_PIPS ? 0 : widths.of(numbers(budget), SMALL);
   }
 
   private void pip(GraphicsContext g, boolean used, double x, double y) {

@@ -6,7 +6,9 @@ public enum HealthState {
   CONNECTING,
   /** Listed and watched. */
   LIVE,
-  /** What is held was true; the connection is lost and being tried again. */
+  /** Listed again and again, as it may not be watched: true as of the last list. */
+  POLLED,
+  /** What is held was true when the server was last heard; it is being tried again. */
   STALE,
   /** The server refuses, or the configuration is wrong; trying again alone will not help. */
   FAILED,

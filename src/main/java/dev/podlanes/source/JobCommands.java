@@ -25,6 +25,13 @@ public interface JobCommands {
    *
    * @param revision of the Job after the patch (see {@code Metadata.revision}); a watch event that
    *     reaches it shows the patch
+   * @param generation whether the revision is a generation, which a Job shows that has none yet,
+   *     from before its server kept them, only after the patch
    */
-  record Patched(long revision) {}
+  record Patched(long revision, boolean generation) {
+    /** The answer of a server that keeps generations. */
+    public Patched(long revision) {
+      this(revision, true);
+    }
+  }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The health of one resource's loop.
  *
- * @param since when this state began, server's clock
+ * @param since when this state began; of what is held and not live, when the server was last heard
+ *     of it. Server's clock
  * @param message a sentence for the user: what is wrong and what to do; null when all is well
  * @param latency round trip of the last answer's head; null when not measured
  * @param skipped objects that could not be read so far, 0 or more

@@ -64,7 +64,7 @@ public record ClusterState(
     Instant since = null;
     for (ResourceKind kind : ResourceKind.VITAL) {
       ResourceHealth one = health.get(kind);
-      if (one == null || (one.state() != HealthState.STALE && one.state() != HealthState.FAILED)) {
+      if (one == null || isHeard(one.state())) {
         continue;
       }
       if (since == null || one.since().isBefore(since)) {
@@ -74,12 +74,19 @@ public record ClusterState(
     return since;
   }
 
+  private static boolean isHeard(HealthState state) {
+    return switch (state) {
+      case CONNECTING, LIVE, ENDED -> true;
+      case POLLED, STALE, FAILED -> false;
+    };
+  }
+
   /** Whether all of this kind have been listed, so that what is not here is not there. */
   public boolean listed(ResourceKind kind) {
     ResourceHealth one = health.get(kind);
     return one != null
         && switch (one.state()) {
-          case LIVE, STALE, ENDED -> true;
+          case LIVE, POLLED, STALE, ENDED -> true;
           case CONNECTING, FAILED -> false;
         };
   }

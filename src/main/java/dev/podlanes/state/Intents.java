@@ -201,7 +201,11 @@ public final class Intents<V> {
       return true;
     }
     Job job = history.job();
-    if (job.meta().revision() < patched.revision()) {
+    boolean older =
+        patched.generation()
+            ? job.meta().generation() < patched.revision()
+            : job.meta().revision() < patched.revision();
+    if (older) {
       return false;
     }
     V shown = field.shown(job, wish.wanted);

@@ -1,5 +1,6 @@
 package dev.podlanes.timeline;
 
+import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.ContainerRole;
 import dev.podlanes.model.ContainerStatus;
 import dev.podlanes.model.JobMode;
@@ -33,7 +34,7 @@ public record LaneSigns(List<Sign> signs, @Nullable LaneBudget budget, boolean r
       Lane lane, List<Span> spans, JobHistory job, Standouts standouts, Instant now) {
     List<Sign> signs = ofSpans(spans, job.origin(), now);
     if (job.job().mode() == JobMode.INDEXED) {
-      backoffs(signs, lane, job.origin());
+      backoffs(signs, lane, job);
       nextTry(signs, lane, job, standouts, now);
     }
     return new LaneSigns(List.copyOf(signs), LaneBudget.of(lane, job), removed(lane, job));
@@ -141,12 +142,18 @@ public record LaneSigns(List<Sign> signs, @Nullable LaneBudget budget, boolean r
     return null;
   }
 
-  private static void backoffs(List<Sign> signs, Lane lane, Instant origin) {
+  /** Whoever changed the spec, or the verdict, stopped it: what follows waits for no backoff. */
+  private static boolean stoppedByJob(PodAttempt attempt, JobHistory job) {
+    return attempt.state() == AttemptState.STOPPED && StopCause.of(attempt, job) != null;
+  }
+
+  private static void backoffs(List<Sign> signs, Lane lane, JobHistory job) {
+    Instant origin = job.origin();
     List<PodAttempt> attempts = lane.attempts();
     for (int i = 0; i + 1 < attempts.size(); i++) {
       Instant ended = attempts.get(i).ended();
       Instant next = attempts.get(i + 1).created();
-      if (ended != null && next.isAfter(ended)) {
+      if (ended != null && next.isAfter(ended) && !stoppedByJob(attempts.get(i), job)) {
         String text = "+" + Durations.words(Duration.between(ended, next));
         double from = LaneSpans.seconds(origin, ended);
         signs.add(new Sign(Sign.Kind.BACKOFF, from, LaneSpans.seconds(origin, next), 0, 1, text));

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * When the controller will probably replace a failed pod, see {@link PodBackoff}. Counted per index
  * where the Job has {@code backoffLimitPerIndex} (KEP-3850), else over the failures since the Job's
- * last success. Always a guess: a free place under {@code parallelism} is needed too.
+ * last success; failures that the podFailurePolicy ignores are waited for like any other ({@code
+ * getIndexAbsoluteFailureCount}, {@code getNewFinishedPods}). Always a guess: a free place under
+ * {@code parallelism} is needed too.
  */
 public final class NextTry {
   private NextTry() {}
@@ -29,7 +31,7 @@ public final class NextTry {
     }
     PodAttempt last = lane.attempts().getLast();
     Instant ended = last.ended();
-    if (last.state() != AttemptState.FAILED || ended == null) {
+    if (!delays(last) || ended == null) {
       return null;
     }
     if (job.job().spec().backoffLimitPerIndex() == null) {
@@ -37,8 +39,19 @@ public final class NextTry {
       return latest == null ? null : latest.plus(PodBackoff.after(standouts.failuresInARow()));
     }
     LaneBudget budget = LaneBudget.of(lane, job);
-    return budget == null || budget.exhausted()
-        ? null
-        : ended.plus(PodBackoff.after(budget.used()));
+    if (budget != null && budget.exhausted()) {
+      return null;
+    }
+    int counted = budget == null ? 0 : budget.used();
+    int failures = counted + LaneBudget.uncounted(lane, job);
+    return failures == 0 ? null : ended.plus(PodBackoff.after(failures));
+  }
+
+  /** Whether a replacement waits for its sake: it failed, whoever is to blame. */
+  static boolean delays(PodAttempt attempt) {
+    return switch (attempt.state()) {
+      case FAILED, IGNORED, DISRUPTED -> true;
+      case WAITING, STARTING, RUNNING, TERMINATING, SUCCEEDED, STOPPED, VANISHED -> false;
+    };
   }
 }

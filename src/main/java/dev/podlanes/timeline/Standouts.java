@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastFinisher uid of the pod whose success ended the Job's work; null while it goes on and
  *     when several ended in that second
  * @param lastLane the number of that pod's lane; -1 without one
- * @param failuresInARow failed attempts since the last success, which set the backoff of a Job
- *     without a limit per index
+ * @param failuresInARow failed attempts since the last success, ignored ones too, which set the
+ *     backoff of a Job without a limit per index
  * @param lastFailure when the last of those ended; null without one
  */
 public record Standouts(
@@ -70,7 +70,7 @@ public record Standouts(
     for (int number = 0; number < touched; number++) {
       for (PodAttempt attempt : job.lanes().get(number).attempts()) {
         Instant ended = attempt.ended();
-        if (attempt.state() != AttemptState.FAILED
+        if (!NextTry.delays(attempt)
             || ended == null
             || (lastSuccess != null && !ended.isAfter(lastSuccess))) {
           continue;

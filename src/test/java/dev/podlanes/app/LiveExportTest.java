@@ -14,6 +14,7 @@ import dev.podlanes.kube.config.Environment;
 import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.source.Cluster;
 import dev.podlanes.source.NamespaceScope;
+import dev.podlanes.testing.UnrulyServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,6 +36,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class LiveExportTest {
   private static final String JOB = "indexed-retries";
+
+  private static final String LISTED_JOB =
+      """
+      {"metadata":{"name":"listed","namespace":"default","uid":"u-1","generation":1,\
+      "resourceVersion":"5","creationTimestamp":"2026-11-23T08:59:00Z"},\
+      "spec":{"parallelism":1,"completions":1},"status":{}}\
+      """;
 
   private static DemoCluster cluster;
 
@@ -186,6 +194,31 @@ class LiveExportTest {
       assertThat(run.errLines()).singleElement().asString().contains("jobs are not for you");
     } finally {
       server.stop(0);
+    }
+  }
+
+  @Test
+  void whoMayListAndNotWatchMayExportWhatThereIs() throws Exception {
+    UnrulyServer server =
+        new UnrulyServer((request, reply) -> {
+          if (request.path().equals("/version")) {
+            reply.answer(200, "{\"gitVersion\":\"v1.34.0\"}");
+          } else if ("true".equals(request.query().get("watch"))) {
+            reply.answer(
+                403, "{\"kind\":\"Status\",\"code\":403,\"message\":\"no watch for you\"}");
+          } else {
+            String items = request.path().endsWith("/jobs") ? LISTED_JOB : "";
+            reply.answer(
+                200, "{\"metadata\":{\"resourceVersion\":\"7\"},\"items\":[" + items + "]}");
+          }
+        });
+    try {
+      CommandLineRun run = export(kubeconfig(server.uri().getPort()), "json", "--job", "listed");
+
+      assertThat(run).isEqualTo(new CommandLineRun(0, "", ""));
+      assertThat(jobs()).hasSize(1);
+    } finally {
+      server.close();
     }
   }
 

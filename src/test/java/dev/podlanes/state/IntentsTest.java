@@ -44,6 +44,7 @@ class IntentsTest {
   private static final class Server implements Intents.Field<Integer> {
     final List<Integer> patches = new ArrayList<>();
     long generation = 1;
+    boolean keepsGenerations = true;
     String refusal;
     RuntimeException fault;
 
@@ -66,7 +67,7 @@ class IntentsTest {
       if (refusal != null) {
         throw new ClusterException(ClusterException.Kind.REFUSED, 403, refusal);
       }
-      return new JobCommands.Patched(++generation);
+      return new JobCommands.Patched(++generation, keepsGenerations);
     }
   }
 
@@ -130,6 +131,7 @@ class IntentsTest {
   void whereJobsHaveNoGenerationAnIntentIsPendingUntilTheWatchReachesThePatch() {
     watchShows(3, 0, "4711");
     server.generation = 4799;
+    server.keepsGenerations = false;
     intents.request(JOB, 5);
     runBackground();
     assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.PENDING);
@@ -142,6 +144,23 @@ class IntentsTest {
     assertThat(reducer.state().jobs().getFirst().changes())
         .extracting(AllowanceChange::revision)
         .containsExactly(4711L, 4800L);
+  }
+
+  /**
+   * Its resource version is a large number, and the generation that the patch gives it a small one.
+   */
+  @Test
+  void aJobFromBeforeItsServerKeptGenerationsIsNotTakenForChangedElsewhere() {
+    watchShows(3, 0, "4711");
+    server.generation = 0;
+    intents.request(JOB, 5);
+    runBackground();
+    watchShows(3, 0, "4750");
+    assertThat(shown.get("u1").outcome()).isEqualTo(Outcome.PENDING);
+
+    watchShows(5, 1, "4800");
+    assertThat(shown).isEmpty();
+    assertThat(settled).extracting(Settled::outcome).containsExactly(Settled.Outcome.CONFIRMED);
   }
 
   @Test

@@ -25,8 +25,8 @@ import org.testfx.framework.junit5.Stop;
 /** The robot on a window whose nodes are other ones in every pulse. */
 @ExtendWith(WindowExtension.class)
 class WindowRobotTest {
-  private static final int ROWS = 30;
-  private static final int TIMES = 200;
+  private static final int ROWS = 12;
+  private static final int TIMES = 100;
 
   private final AtomicInteger clicks = new AtomicInteger();
   private final VBox rows = new VBox();
@@ -71,7 +71,7 @@ class WindowRobotTest {
 
   @Test
   void everyClickIsOnTheNodeThatIsThereThen(WindowRobot robot) {
-    for (int i = 0; i < TIMES / 4; i++) {
+    for (int i = 0; i < TIMES / 5; i++) {
       robot.clickOn("#wanted");
       assertThat(clicks.get()).as("clicks").isEqualTo(i + 1);
     }
@@ -81,7 +81,7 @@ class WindowRobotTest {
   void whatIsLookedUpIsWhole(WindowRobot robot) {
     for (int i = 0; i < TIMES; i++) {
       assertThat(robot.shows("#wanted")).isTrue();
-      assertThat(robot.shows("row 29")).isTrue();
+      assertThat(robot.shows("row 11")).isTrue();
       assertThat(robot.lookup(".label").queryAll()).hasSizeBetween(ROWS, ROWS + 6);
       Node found = robot.lookup("row 3").query();
       assertThat(found).isInstanceOf(Label.class);

@@ -3,9 +3,11 @@ package dev.podlanes.timeline;
 import static dev.podlanes.fixtures.JobBuilder.job;
 import static dev.podlanes.fixtures.PodBuilder.at;
 import static dev.podlanes.fixtures.PodBuilder.pod;
+import static dev.podlanes.model.PodFailureRule.Action.IGNORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.fixtures.JobBuilder;
+import dev.podlanes.fixtures.PodBuilder;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.ContainerRole;
 import dev.podlanes.model.ContainerStatus;
@@ -13,6 +15,7 @@ import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.model.PodBackoff;
 import dev.podlanes.model.PodFailureRule;
+import dev.podlanes.model.PodFailureRule.PodConditionPattern;
 import dev.podlanes.model.PodPhase;
 import dev.podlanes.model.Termination;
 import dev.podlanes.state.JobHistory;
@@ -66,6 +69,48 @@ class SignsTest {
         .filteredOn(sign -> sign.kind() == Sign.Kind.NEXT_TRY)
         .singleElement()
         .satisfies(sign -> assertThat(sign.text()).startsWith("next try in ~ "));
+  }
+
+  @Test
+  void anIgnoredFailureIsWaitedForAsAnyOtherAndUsesNoRetry() {
+    PodFailureRule ignore = new PodFailureRule(IGNORE, null, true, List.of(7), List.of());
+    PodBuilder first = pod("a").index(0).ended(PodPhase.FAILED, 7, 1, 5);
+    PodBuilder second = pod("b").index(0).created(16).ended(PodPhase.FAILED, 7, 16, 20);
+    JobHistory whole = Histories.of(job().indexed(1).rule(ignore), first, second);
+    Lane lane = whole.lanes().getFirst();
+    assertThat(lane.attempts().getLast().state()).isEqualTo(AttemptState.IGNORED);
+    assertThat(NextTry.of(lane, whole, Standouts.of(whole))).isEqualTo(at(40));
+
+    JobBuilder each = job().indexed(1).backoffLimitPerIndex(3).rule(ignore);
+    JobHistory perIndex = Histories.of(each, first, second);
+    lane = perIndex.lanes().getFirst();
+    assertThat(LaneBudget.of(lane, perIndex)).as("no retry is used").isNull();
+    assertThat(NextTry.of(lane, perIndex, Standouts.of(perIndex))).isEqualTo(at(40));
+  }
+
+  @Test
+  void aDisruptionUsesARetryUnlessARuleIgnoresIt() {
+    PodFailureRule ignore =
+        new PodFailureRule(
+            IGNORE,
+            null,
+            true,
+            List.of(),
+            List.of(new PodConditionPattern("DisruptionTarget", "True")));
+    PodBuilder evicted =
+        pod("a").index(0).condition("DisruptionTarget", "True").ended(PodPhase.FAILED, 143, 1, 5);
+    JobHistory plain = Histories.of(job().indexed(1).backoffLimitPerIndex(3), evicted);
+    assertThat(LaneBudget.of(plain.lanes().getFirst(), plain)).isEqualTo(new LaneBudget(1, 3));
+    JobHistory policy =
+        Histories.of(job().indexed(1).backoffLimitPerIndex(3).rule(ignore), evicted);
+    assertThat(LaneBudget.of(policy.lanes().getFirst(), policy)).isNull();
+  }
+
+  @Test
+  void whatASuspensionStoppedIsNotSaidToWaitForABackoff() throws Exception {
+    JobHistory job = Recorded.job("suspended");
+    assertThat(job.lanes().getFirst().attempts()).hasSize(2);
+    assertThat(signs(job, 0, Sign.Kind.BACKOFF)).isEmpty();
   }
 
   @Test

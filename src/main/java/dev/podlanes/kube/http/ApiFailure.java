@@ -75,6 +75,15 @@ public final class ApiFailure extends Exception {
     return code == 504 && status.message().contains("Too large resource version");
   }
 
+  /**
+   * Whether a write may have been done for all that: a gateway may have lost the answer of a server
+   * that did as it was told, and a server its own store's (500 and 504, which may ask to come again
+   * later, too). Who says 503 and when to come again has not begun.
+   */
+  public boolean mayBeDone() {
+    return code >= 500 && !(code == 503 && retryAfter != null);
+  }
+
   /** The same as a sentence for the user. */
   public ClusterException toClusterException() {
     return switch (code) {

@@ -75,8 +75,7 @@ public final class JobPatches implements JobCommands {
       }
       return patched(job);
     } catch (ApiFailure refused) {
-      if (refused.code() >= 500 && refused.retryAfter() == null) {
-        // A gateway may have lost the answer of a server that did as it was told.
+      if (refused.mayBeDone()) {
         return truth(ref, change, refused.toClusterException());
       }
       throw sentence(ref, refused);
@@ -104,7 +103,7 @@ public final class JobPatches implements JobCommands {
   }
 
   private static Patched patched(Job job) {
-    return new Patched(job.meta().revision());
+    return new Patched(job.meta().revision(), job.meta().generation() > 0);
   }
 
   /** The patch may or may not have arrived: the Job itself says. */

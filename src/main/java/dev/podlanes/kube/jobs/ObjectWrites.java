@@ -99,7 +99,7 @@ public final class ObjectWrites implements ObjectCommands {
     try {
       return uid(answer(new Request.Builder().url(url.build()).post(body).build()));
     } catch (ApiFailure refused) {
-      if (dryRun || !mayBeDone(refused)) {
+      if (dryRun || !refused.mayBeDone()) {
         throw Sentences.creation(wanted, refused);
       }
       return created(wanted, refused.toClusterException());
@@ -150,7 +150,7 @@ public final class ObjectWrites implements ObjectCommands {
       answer(request);
       return;
     } catch (ApiFailure refused) {
-      if (!mayBeDone(refused)) {
+      if (!refused.mayBeDone()) {
         throw Sentences.refusal(object, refused);
       }
       lost = refused.toClusterException();
@@ -171,11 +171,6 @@ public final class ObjectWrites implements ObjectCommands {
     if (!other && !done.test(now)) {
       throw notDone(lost, "the " + object.words() + " is as it was");
     }
-  }
-
-  /** A gateway may have lost the answer of a server that did as it was told. */
-  private static boolean mayBeDone(ApiFailure refused) {
-    return refused.code() >= 500 && refused.retryAfter() == null;
   }
 
   private static boolean mayBeDone(ClusterException broken, OneShotBody body) {

@@ -24,7 +24,11 @@ final class Sentences {
     return switch (refused.code()) {
       case 404 -> refused(404, "The " + object.words() + " is gone already. Nothing was changed.");
       case 403 ->
-          refused(403, sentence(refused) + " Nothing was changed; ask for that permission.");
+          refused(
+              403,
+              sentence(refused)
+                  + " Nothing was changed"
+                  + (lacksPermission(refused) ? "; ask for that permission." : "."));
       case 409 ->
           refused(
               409,
@@ -32,6 +36,11 @@ final class Sentences {
       case 429 -> refused(429, busy(object, refused));
       default -> refused.toClusterException();
     };
+  }
+
+  /** Quotas and admission webhooks forbid in other words, and no permission helps against them. */
+  private static boolean lacksPermission(ApiFailure refused) {
+    return refused.serverMessage().contains("\" cannot ");
   }
 
   /** What a refusal to create a Job means. */

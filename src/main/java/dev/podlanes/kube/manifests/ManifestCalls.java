@@ -121,8 +121,7 @@ public final class ManifestCalls implements ManifestCommands {
     if (failed.code() == 401) {
       throw sentence;
     }
-    if (failed.code() >= 500 && failed.retryAfter() == null) {
-      // A gateway may have lost the answer of a server that did as it was told.
+    if (failed.mayBeDone()) {
       return new ManifestAnswer.Lost(sentence.getMessage());
     }
     String whole = failed.wholeMessage();

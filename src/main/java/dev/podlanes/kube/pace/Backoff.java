@@ -17,15 +17,25 @@ public final class Backoff {
   private static final Duration HEALTHY = Duration.ofMinutes(2);
 
   private final Timing timing;
+  private final Duration first;
   private final Duration cap;
-  private Duration base = FIRST;
+  private Duration base;
   private Instant due = Instant.MIN;
 
   /**
    * @param cap of the base; a pause may be twice as long
    */
   public Backoff(Timing timing, Duration cap) {
+    this(timing, FIRST, cap);
+  }
+
+  /**
+   * @param first the base of the first pause, at most the cap
+   */
+  public Backoff(Timing timing, Duration first, Duration cap) {
     this.timing = timing;
+    this.first = first;
+    this.base = first;
     this.cap = cap;
   }
 
@@ -33,7 +43,7 @@ public final class Backoff {
   public Duration next() {
     Instant now = timing.clock().instant();
     if (due.isBefore(now.minus(HEALTHY))) {
-      base = FIRST;
+      base = first;
     }
     Duration pause = stretched(timing, base);
     Duration doubled = base.multipliedBy(2);

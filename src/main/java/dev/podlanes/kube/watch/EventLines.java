@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventLines extends InputStream {
   private final InputStream source;
+  private final Runnable heard;
   private final byte[] buffer = new byte[16 << 10];
   private int position;
   private int limit;
@@ -22,7 +23,15 @@ final class EventLines extends InputStream {
   private @Nullable IOException trouble;
 
   EventLines(InputStream source) {
+    this(source, () -> {});
+  }
+
+  /**
+   * @param heard run whenever something of the body has come, and when it ended as it should
+   */
+  EventLines(InputStream source, Runnable heard) {
     this.source = source;
+    this.heard = heard;
   }
 
   /**
@@ -66,6 +75,7 @@ final class EventLines extends InputStream {
     }
     try {
       int count = source.read(buffer, 0, buffer.length);
+      heard.run();
       position = 0;
       limit = Math.max(count, 0);
       ended = count < 0;

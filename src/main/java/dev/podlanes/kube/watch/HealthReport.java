@@ -19,6 +19,10 @@ final class HealthReport {
   private @Nullable HealthState state;
   private @Nullable String message;
   private Instant since = Instant.EPOCH;
+
+  /** When the server last told something of what is held; null while nothing is. */
+  private @Nullable Instant heard;
+
   private @Nullable Duration latency;
   private long skipped;
 
@@ -35,6 +39,11 @@ final class HealthReport {
     }
   }
 
+  /** What is held is as the server has it at this moment, as far as it has told. */
+  void heard() {
+    heard = clock.instant();
+  }
+
   /** Counts what could not be read; told at once. */
   void skipped(long more) {
     if (more > 0) {
@@ -43,14 +52,21 @@ final class HealthReport {
     }
   }
 
-  /** The state as it is now; a state that goes on keeps its beginning. */
+  /**
+   * The state as it is now. A state that goes on keeps its beginning; one in which the server is
+   * not heard began when it last was, and not when that was noticed.
+   */
   void become(HealthState next, @Nullable String why) {
-    if (next == state && Objects.equals(why, message)) {
+    Instant began = next == state ? since : clock.instant();
+    boolean deaf =
+        next == HealthState.STALE || next == HealthState.FAILED || next == HealthState.POLLED;
+    if (deaf && heard != null) {
+      began = heard;
+    }
+    if (next == state && Objects.equals(why, message) && began.equals(since)) {
       return;
     }
-    if (next != state) {
-      since = clock.instant();
-    }
+    since = began;
     state = next;
     message = why;
     tell();

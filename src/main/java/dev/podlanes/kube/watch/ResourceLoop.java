@@ -54,6 +54,11 @@ final class ResourceLoop implements Runnable {
   /** What will not heal by itself is tried again this rarely. */
   private static final Duration SLOW = Duration.ofSeconds(30);
 
+  /**
+   * A resource that the server does not have comes only with another server or a new definition.
+   */
+  private static final Duration RAREST = Duration.ofMinutes(16);
+
   /** After so many short watches in a row an open one is no sign of health. */
   private static final int SUSPICIOUS = 2;
 
@@ -66,6 +71,7 @@ final class ResourceLoop implements Runnable {
   private final Consumer<SourceEvent> sink;
   private final HealthReport health;
   private final Backoff backoff;
+  private final Backoff unknown;
   private final ListReader lists = new ListReader();
   private final WatchEventReader events = new WatchEventReader();
 
@@ -97,6 +103,7 @@ final class ResourceLoop implements Runnable {
     this.sink = sink;
     this.health = new HealthReport(kind, http.clock(), sink);
     this.backoff = new Backoff(timing, Backoff.USUAL_CAP);
+    this.unknown = new Backoff(timing, SLOW, RAREST);
   }
 
   @Override
@@ -168,6 +175,7 @@ final class ResourceLoop implements Runnable {
     lastList = timing.clock().instant();
     sink.accept(new SourceEvent.Reset(kind, objects, http.clock().instant()));
     holds = true;
+    health.heard();
     health.skipped(skipped);
     return first;
   }
@@ -207,10 +215,11 @@ final class ResourceLoop implements Runnable {
     try (answer) {
       health.measured(answer.latency());
       answer.patience(timeout.plus(WATCH_GRACE));
+      health.heard();
       if (shortWatches < SUSPICIOUS) {
         health.become(HealthState.LIVE, null);
       }
-      follow(new EventLines(answer.body()));
+      follow(new EventLines(answer.body(), health::heard));
     } catch (IOException broken) {
       return cut(Unreachable.of(broken, http.server()), lived(opened), from);
     }
@@ -310,12 +319,11 @@ final class ResourceLoop implements Runnable {
       return relist(failure);
     }
     return switch (failure.code()) {
-      case 401, 403, 404 -> {
-        if (failure.code() == 403) {
-          // Who may list and not watch sees at least what the next list shows.
-          version = null;
-        }
-        yield failed(sentence(failure));
+      case 403 -> verb.equals("watch") ? polled(failure) : failed(sentence(failure));
+      case 401 -> failed(sentence(failure));
+      case 404 -> {
+        failed(sentence(failure));
+        yield unknown.next();
       }
       case 400, 422 -> {
         // The server does not understand the version, perhaps after a restored store.
@@ -350,6 +358,22 @@ final class ResourceLoop implements Runnable {
     }
     Duration late = asked.plusMillis(timing.random().nextInt(1000));
     return late.compareTo(own) > 0 ? late : own;
+  }
+
+  /** Who may list and not watch sees what the next list shows, and until then when the last was. */
+  private Duration polled(ApiFailure failure) {
+    version = null;
+    if (!scope.cancelled()) {
+      health.become(
+          HealthState.POLLED,
+          sentence(failure)
+              + " Until then "
+              + kind.plural()
+              + " are listed every "
+              + SLOW.toSeconds()
+              + " s.");
+    }
+    return SLOW;
   }
 
   private String sentence(ApiFailure failure) {

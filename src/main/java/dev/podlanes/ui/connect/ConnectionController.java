@@ -139,7 +139,7 @@ public final class ConnectionController {
     switch (shown.state()) {
       case LIVE, ENDED -> mark(LIVE);
       case CONNECTING -> mark(null);
-      case STALE -> mark(STALE);
+      case POLLED, STALE -> mark(STALE);
       case FAILED -> mark(FAILED);
     }
   }

@@ -37,7 +37,8 @@ public record ConnectionHealth(HealthState state, String text, String detail) {
         switch (worst == null ? HealthState.CONNECTING : worst.state()) {
           case CONNECTING -> "Connecting…";
           case LIVE -> live(session, health);
-          case STALE -> "Stale since " + time(worst, zone) + ", retrying";
+          case POLLED -> "As of " + time(worst, zone) + ", listed every 30 s";
+          case STALE -> "Last heard " + time(worst, zone) + ", retrying";
           case FAILED -> "Failed since " + time(worst, zone);
           case ENDED -> "Recording, at its end";
         };
@@ -64,8 +65,9 @@ public record ConnectionHealth(HealthState state, String text, String detail) {
       case ENDED -> 0;
       case LIVE -> 1;
       case CONNECTING -> 2;
-      case STALE -> 3;
-      case FAILED -> 4;
+      case POLLED -> 3;
+      case STALE -> 4;
+      case FAILED -> 5;
     };
   }
 

@@ -22,6 +22,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -56,6 +57,7 @@ public final class DetailsController implements AutoCloseable {
   @FXML private Tab podsTab;
   @FXML private HBox tools;
   @FXML private ListView<LogRow> lines;
+  @FXML private ScrollBar linesBar;
   @FXML private Label placeholder;
   @FXML private HBox foot;
   @FXML private Label footer;
@@ -141,6 +143,7 @@ public final class DetailsController implements AutoCloseable {
   private LogControls controls() {
     return new LogControls(
         lines,
+        linesBar,
         placeholder,
         foot,
         footer,

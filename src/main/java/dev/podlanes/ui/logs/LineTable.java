@@ -4,6 +4,7 @@ import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LogRow;
 import java.time.ZoneId;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,14 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MultipleSelectionModel;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +37,14 @@ final class LineTable {
   private final ListView<LogRow> list;
   private final LineList lines = new LineList();
   private final LiveEnd end;
-  private final PulseSlot<Integer> edges = new PulseSlot<>(this::shift);
+  private final PulseSlot<Boolean> edges = new PulseSlot<>(asked -> shift());
   private LineLook look;
+
+  /** Told when the reader has moved the list. */
+  private Runnable moved = () -> {};
+
+  /** Whether all lines are selected, those too that are not in the list. */
+  private boolean everything;
 
   /** What a click on a line does. */
   interface Clicks {
@@ -42,7 +53,7 @@ final class LineTable {
     void line(LogRow line);
   }
 
-  LineTable(ListView<LogRow> list, ZoneId zone, Clicks clicks) {
+  LineTable(ListView<LogRow> list, ScrollBar bar, ZoneId zone, Clicks clicks) {
     this.list = list;
     look = LineLook.plain(zone);
     list.setItems(lines);
@@ -52,16 +63,27 @@ final class LineTable {
     end.followingProperty()
         .subscribe(follows -> {
           if (follows) {
-            lines.move(lines.set().size());
+            move(lines.set().size());
           }
         });
-    list.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        pressed -> {
-          if (pressed.getCode() == KeyCode.HOME) {
-            lines.move(0);
-          }
-        });
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    list.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> everything = false);
+    list.addEventFilter(ScrollEvent.SCROLL, scrolled -> moved.run());
+    new LineScroll(bar, new Around());
+  }
+
+  private void pressed(KeyEvent key) {
+    if (key.getCode() == KeyCode.A && key.isShortcutDown()) {
+      everything = true;
+      list.getSelectionModel().selectAll();
+      key.consume();
+    } else if (key.getCode().isNavigationKey() || key.getCode() == KeyCode.SPACE) {
+      everything = false;
+      moved.run();
+      if (key.getCode() == KeyCode.HOME) {
+        lines.move(0);
+      }
+    }
   }
 
   /** Asked by a cell for what it shows. */
@@ -69,22 +91,49 @@ final class LineTable {
     if (index < 0 || index >= lines.size()) {
       return "";
     }
-    if (index < EDGE && lines.first() > 0) {
-      edges.put(-1);
-    } else if (index >= lines.size() - EDGE && !lines.reachesEnd()) {
-      edges.put(1);
+    if (nearStart(index) || nearEnd(index)) {
+      edges.put(true);
     }
     return lines.set().raw(lines.first() + index);
   }
 
-  /** The stretch of all lines that is in the list comes to its end: it goes on by half. */
-  private void shift(int way) {
-    if (!followingProperty().get()) {
-      Anchor anchor = anchor();
-      lines.move(lines.first() + way * LineList.MOST / 2);
-      if (anchor != null) {
-        hold(anchor);
-      }
+  /**
+   * The stretch of all lines that is in the list comes to its end: it goes on by half. A cell may
+   * have asked on the way to where the list is by now, so what is in the window decides.
+   */
+  private void shift() {
+    VirtualFlow<?> flow = flow();
+    IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
+    IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
+    if (first == null || last == null || followingProperty().get()) {
+      return;
+    }
+    int way = nearStart(first.getIndex()) ? -1 : nearEnd(last.getIndex()) ? 1 : 0;
+    Anchor anchor = way == 0 ? null : anchor();
+    if (anchor != null) {
+      move(lines.first() + way * LineList.MOST / 2);
+      hold(anchor);
+    }
+  }
+
+  /** Whether there are lines before the list's that may be wanted next to one of the list. */
+  private boolean nearStart(int index) {
+    return index < EDGE && lines.first() > 0;
+  }
+
+  private boolean nearEnd(int index) {
+    return index >= lines.size() - EDGE && !lines.reachesEnd();
+  }
+
+  private void move(int first) {
+    lines.move(first);
+    selectEverything();
+  }
+
+  /** What has come into the list is selected with the rest. */
+  private void selectEverything() {
+    if (everything && list.getSelectionModel().getSelectedIndices().size() < lines.size()) {
+      list.getSelectionModel().selectAll();
     }
   }
 
@@ -100,6 +149,11 @@ final class LineTable {
     list.getSelectionModel().selectedIndexProperty().addListener(changed -> then.run());
   }
 
+  /** Tells when the reader scrolls, by wheel, bar or keys. */
+  void whenMoved(Runnable then) {
+    moved = then;
+  }
+
   /** Takes the latest lines. */
   void show(LineSet latest) {
     LineSet before = lines.set();
@@ -108,8 +162,9 @@ final class LineTable {
     }
     List<LogRow> moved = takeSelection(before, latest);
     Anchor anchor = followingProperty().get() ? null : anchor();
-    LineList.Moved change = lines.show(latest);
+    LineList.Moved change = lines.show(latest, followingProperty().get());
     moved.forEach(this::selectAgain);
+    selectEverything();
     if (anchor != null && (change.gone() > 0 || change.kept() < before.size() - change.gone())) {
       hold(anchor);
     }
@@ -124,7 +179,7 @@ final class LineTable {
    */
   private List<LogRow> takeSelection(LineSet before, LineSet latest) {
     MultipleSelectionModel<LogRow> selection = list.getSelectionModel();
-    if (selection.isEmpty()) {
+    if (selection.isEmpty() || everything) {
       return List.of();
     }
     int gone = latest.goneAtTop(before);
@@ -168,7 +223,11 @@ final class LineTable {
 
   private void hold(Anchor anchor) {
     VirtualFlow<?> flow = flow();
-    int at = Math.min(nearest(anchor.row()) - lines.first(), lines.size() - 1);
+    int line = nearest(anchor.row());
+    if (line >= 0 && (line < lines.first() || line >= lines.first() + lines.size())) {
+      move(line - LineList.MOST / 2);
+    }
+    int at = Math.min(line - lines.first(), lines.size() - 1);
     if (flow != null && at >= 0) {
       // The change takes effect with the next layout, and only then can it be made up for.
       list.layout();
@@ -207,12 +266,30 @@ final class LineTable {
     return at >= 0 && at < lines.size() ? lines.get(at) : null;
   }
 
-  /** The selected lines in their order. */
+  /** The selected lines in their order, by their numbers among those shown. */
   List<Integer> allSelected() {
+    if (everything) {
+      return all(lines.set().size());
+    }
     return list.getSelectionModel().getSelectedIndices().stream()
         .map(at -> lines.first() + at)
         .sorted()
         .toList();
+  }
+
+  /** The numbers below one, of which there may be millions. */
+  private static List<Integer> all(int count) {
+    return new AbstractList<>() {
+      @Override
+      public Integer get(int index) {
+        return index;
+      }
+
+      @Override
+      public int size() {
+        return count;
+      }
+    };
   }
 
   /** Selects a line and brings it into view; the list stays there from now on. */
@@ -220,9 +297,10 @@ final class LineTable {
     if (line < 0 || line >= lines.set().size()) {
       return;
     }
+    everything = false;
     followingProperty().set(false);
     if (line < lines.first() || line >= lines.first() + lines.size()) {
-      lines.move(line - LineList.MOST / 2);
+      move(line - LineList.MOST / 2);
     }
     int index = line - lines.first();
     MultipleSelectionModel<LogRow> selection = list.getSelectionModel();
@@ -264,5 +342,59 @@ final class LineTable {
 
   void focus() {
     list.requestFocus();
+  }
+
+  /** The list as its bar sees it. */
+  private final class Around implements LineScroll.Lines {
+    @Override
+    public LineSet shown() {
+      return lines.set();
+    }
+
+    @Override
+    public LineScroll.@Nullable Span span() {
+      VirtualFlow<?> flow = flow();
+      IndexedCell<?> first = flow == null ? null : flow.getFirstVisibleCell();
+      IndexedCell<?> last = flow == null ? null : flow.getLastVisibleCell();
+      if (flow == null || first == null || last == null) {
+        return null;
+      }
+      double top = first.getIndex() - first.getLayoutY() / Math.max(1, first.getHeight());
+      double below = bottom(flow) - last.getLayoutY();
+      double bottom = last.getIndex() + Math.clamp(below / Math.max(1, last.getHeight()), 0, 1);
+      return new LineScroll.Span(lines.first() + top, Math.max(0, bottom - top));
+    }
+
+    /** Where what is below is hidden. */
+    private static double bottom(VirtualFlow<?> flow) {
+      return flow.lookup(".clipped-container") instanceof Region shown
+          ? shown.getHeight()
+          : flow.getHeight();
+    }
+
+    @Override
+    public void scrollTo(double top) {
+      VirtualFlow<?> flow = flow();
+      int line = Math.clamp((int) top, 0, Math.max(0, lines.set().size() - 1));
+      int inList = line - lines.first();
+      if (nearStart(inList) || nearEnd(inList)) {
+        move(line - LineList.MOST / 2);
+      }
+      if (flow != null) {
+        list.layout();
+        flow.scrollToTop(line - lines.first());
+        list.layout();
+        IndexedCell<?> first = flow.getFirstVisibleCell();
+        if (first != null && first.getIndex() == line - lines.first()) {
+          flow.scrollPixels((top - line) * first.getHeight());
+        }
+      }
+    }
+
+    @Override
+    public void follow(boolean follows) {
+      moved.run();
+      followingProperty().set(follows);
+    }
   }
 }

@@ -3,6 +3,8 @@ package dev.podlanes.ui.logs;
 import dev.podlanes.logs.LogFile;
 import dev.podlanes.logs.LogRow;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -130,8 +132,13 @@ final class LogActions implements LogMenu.Actions {
   @Override
   public void mark() {
     LogSubject shown = pane.subject();
-    if (shown != null && !table.allSelected().isEmpty()) {
-      for (int at : table.allSelected()) {
+    List<Integer> selected = table.allSelected();
+    if (selected.size() > LogMarks.MOST) {
+      pane.say(
+          String.format(
+              Locale.ROOT, "Not more than %,d lines can be marked; select fewer.", LogMarks.MOST));
+    } else if (shown != null && !selected.isEmpty()) {
+      for (int at : selected) {
         shown.shelved().marks().toggle(table.shown().row(at));
       }
       pane.showLook();
@@ -157,10 +164,12 @@ final class LogActions implements LogMenu.Actions {
 
   @Override
   public void copy(boolean times) {
-    pane.say(
-        table.allSelected().isEmpty()
-            ? "Select lines to copy them; Ctrl+A selects all."
-            : LogCopies.copy(table.shown(), table.allSelected(), times));
+    List<Integer> selected = table.allSelected();
+    if (selected.isEmpty()) {
+      pane.say("Select lines to copy them; Ctrl+A selects all.");
+    } else {
+      LogCopies.copy(table.shown(), selected, times, pane::say);
+    }
   }
 
   @Override

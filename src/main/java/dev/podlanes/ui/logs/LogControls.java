@@ -6,6 +6,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -13,6 +14,7 @@ import javafx.scene.layout.HBox;
 /**
  * The controls of the Logs tab.
  *
+ * @param bar beside the list
  * @param placeholder in place of lines that there are not
  * @param foot the row below the lines
  * @param older asks for lines further back
@@ -21,6 +23,7 @@ import javafx.scene.layout.HBox;
  */
 record LogControls(
     ListView<LogRow> list,
+    ScrollBar bar,
     Label placeholder,
     HBox foot,
     Label footer,

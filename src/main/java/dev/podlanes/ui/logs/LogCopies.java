@@ -1,9 +1,11 @@
 package dev.podlanes.ui.logs;
 
+import dev.podlanes.fx.FxThread;
 import dev.podlanes.logs.LineSet;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -45,14 +47,36 @@ final class LogCopies {
     return new Text(out.toString(), count);
   }
 
-  /** Copies lines and says what was copied. */
-  static String copy(LineSet lines, List<Integer> which, boolean times) {
-    Text text = text(lines, which, times);
-    put(text.text());
-    String copied = String.format(Locale.ROOT, "%,d", text.count());
-    return text.count() == which.size()
-        ? "Copied " + copied + (text.count() == 1 ? " line." : " lines.")
-        : "Copied the first " + copied + " lines; save the lines to have them all.";
+  /**
+   * Copies lines; their text is made away from the JavaFX thread, since there may be many and they
+   * may lie in a file.
+   *
+   * @param which as {@link #text} has it
+   * @param told what was copied, as a sentence on the JavaFX thread
+   */
+  static void copy(LineSet lines, List<Integer> which, boolean times, Consumer<String> told) {
+    Thread.ofVirtual()
+        .name("copy-log")
+        .start(() -> {
+          Text text = text(lines, which, times);
+          FxThread.run(() -> {
+            put(text.text());
+            told.accept(outcome(text.count(), which.size()));
+          });
+        });
+  }
+
+  private static String outcome(int count, int of) {
+    String copied = String.format(Locale.ROOT, "%,d", count);
+    return count == of
+        ? "Copied " + copied + (count == 1 ? " line." : " lines.")
+        : String.format(
+            Locale.ROOT,
+            "Copied the first %s of %,d lines, %d million characters; save the lines to have them"
+                + " all.",
+            copied,
+            of,
+            MOST / 1_000_000);
   }
 
   static void put(String text) {

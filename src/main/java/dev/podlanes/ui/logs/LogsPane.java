@@ -64,6 +64,7 @@ final class LogsPane implements AutoCloseable {
     table =
         new LineTable(
             controls.list(),
+            controls.bar(),
             zone,
             new LineTable.Clicks() {
               @Override
@@ -89,6 +90,7 @@ final class LogsPane implements AutoCloseable {
     options.sinceProperty().subscribe(this::age);
     search = new LogSearch(find, table, () -> page);
     aim = new MomentAim(table);
+    table.whenMoved(aim::drop);
     actions = new LogActions(new Inside(), options, table, search, outside, services.saves());
     LogMenu.fill(controls.more(), options, actions);
     controls.older().setOnAction(click -> askForOlder());

@@ -340,18 +340,23 @@ final class TimelineView {
     boolean none = drawn.reading().arrangement().size() == 0;
     parts.placeholder().setVisible(none);
     if (job.lanes().isEmpty()) {
-      parts
-          .placeholder()
-          .setText(
-              job.job().spec().suspend()
-                  ? "Suspended: no pod has run yet."
-                  : Absence.words(
-                      workspace.stateProperty().get(),
-                      ResourceKind.PODS,
-                      "No pod has been seen yet."));
+      parts.placeholder().setText(whyEmpty(job));
     } else if (none) {
       parts.placeholder().setText("No lane is like that. Esc shows all.");
     }
+  }
+
+  private String whyEmpty(JobHistory job) {
+    Integer completions = job.job().spec().completions();
+    if (completions != null && completions == 0) {
+      return "Completions is 0: there is no work to do.";
+    }
+    boolean over = job.finished() != null;
+    if (!over && job.job().spec().suspend()) {
+      return "Suspended: no pod has run yet.";
+    }
+    String none = over ? "The Job is over; no pod of it was seen." : "No pod has been seen yet.";
+    return Absence.words(workspace.stateProperty().get(), ResourceKind.PODS, none);
   }
 
   private void clear() {

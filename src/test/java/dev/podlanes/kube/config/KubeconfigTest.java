@@ -51,6 +51,25 @@ class KubeconfigTest {
     assertThat(config.connection("home").cluster().server()).hasToString("https://home:6443");
   }
 
+  @Test
+  void aByteOrderMarkIsPassedOver() throws Exception {
+    write("c", "\uFEFF" + simple("home", "https://home:6443"));
+    assertThat(Kubeconfig.load(environment("c")).currentContext()).isEqualTo("home");
+  }
+
+  @Test
+  void linesMayEndAsOnWindows() throws Exception {
+    write("c", simple("home", "https://home:6443").replace("\n", "\r\n"));
+    assertThat(Kubeconfig.load(environment("c")).currentContext()).isEqualTo("home");
+  }
+
+  @Test
+  void nullListsHoldNothing() throws Exception {
+    write("a", "contexts: null\nclusters: null\nusers: null\ncurrent-context: ''\n");
+    write("c", simple("home", "https://home:6443"));
+    assertThat(Kubeconfig.load(environment("a", "c")).currentContext()).isEqualTo("home");
+  }
+
   private static String simple(String name, String server) {
     return """
     current-context: %1$s

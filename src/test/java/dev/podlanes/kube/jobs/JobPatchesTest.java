@@ -67,7 +67,7 @@ class JobPatchesTest {
     RealAnswer real = RealAnswer.read("job-200-suspend-dropped");
     unruly.serve(directory, answers(200, real.body()), NEVER);
     assertThat(unruly.cluster().jobs().setParallelism(JOB, Parallelism.of(1)))
-        .isEqualTo(new Patched(16666));
+        .isEqualTo(new Patched(16666, false));
   }
 
   @Test
@@ -183,6 +183,42 @@ class JobPatchesTest {
         answers(200, job("u-1", 3, 8)));
     assertThat(unruly.cluster().jobs().setParallelism(JOB, Parallelism.of(3)))
         .isEqualTo(new Patched(8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, ", "500, 2", "503, ", "504, 1"})
+  void aServerThatDoesNotKnowWhatBecameOfItIsNotBelieved(int code, String seconds)
+      throws Exception {
+    String body = failure(code, "etcdserver: request timed out", seconds);
+    unruly.serve(directory, answers(code, body), answers(200, job("u-1", 3, 8)));
+    assertThat(unruly.cluster().jobs().setParallelism(JOB, Parallelism.of(3)))
+        .isEqualTo(new Patched(8));
+    assertThat(unruly.server().count(request -> request.method().equals("PATCH"))).isEqualTo(1);
+  }
+
+  private static String failure(int code, String message, String seconds) {
+    return "{\"kind\":\"Status\",\"code\":%d,\"message\":\"%s\"%s}"
+        .formatted(
+            code,
+            message,
+            seconds == null ? "" : ",\"details\":{\"retryAfterSeconds\":" + seconds + "}");
+  }
+
+  @Test
+  void aServerThatTurnsAwayBeforeItBeginsIsBelieved() throws Exception {
+    unruly.serve(directory, answers(503, failure(503, "shutting down", "5")), NEVER);
+    assertThat(complaint()).hasMessageContaining("shutting down");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400", "403", "422"})
+  void anAdmissionWebhooksDenialIsSaidWithoutSpeakingOfPermissions(int code) throws Exception {
+    String denial = "admission webhook 'lab.example' denied the request: at most 4 pods at night";
+    unruly.serve(directory, answers(code, failure(code, denial, null)), NEVER);
+    ClusterException complaint = complaint();
+    assertThat(complaint.kind()).isEqualTo(ClusterException.Kind.REFUSED);
+    assertThat(complaint.getMessage()).contains(denial).doesNotContain("permission");
+    assertThat(unruly.server().received()).hasSize(1);
   }
 
   @Test

@@ -30,6 +30,7 @@ import dev.podlanes.testing.UnrulyServer;
 import dev.podlanes.testing.UnrulyServer.Received;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -478,11 +479,88 @@ class ListWatchTest {
     said.awaitHealth(
         ResourceKind.PODS,
         health ->
-            health.state() == HealthState.FAILED
-                && health.message().contains("\"watch\" on \"pods\" is missing"));
+            health.state() == HealthState.POLLED
+                && String.valueOf(health.message()).contains("\"watch\" on \"pods\" is missing")
+                && String.valueOf(health.message()).endsWith("pods are listed every 30 s."));
+    said.awaitStates(
+        ResourceKind.PODS, HealthState.CONNECTING, HealthState.POLLED, HealthState.LIVE);
     assertThat(time.sleeps())
         .singleElement()
         .satisfies(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void whatMayNotBeWatchedIsAsOfItsLastListAndNothingElseInBetween() throws Exception {
+    FakeTime bounded = FakeTime.bounded(3);
+    String refused = "{\"kind\":\"Status\",\"code\":403,\"message\":\"no watch for you\"}";
+    api.watches("pods", answer(403, refused));
+    start(bounded);
+
+    Await.until(() -> bounded.sleeps().size() == 4, bounded::sleeps);
+    assertThat(said.states(ResourceKind.PODS))
+        .containsExactly(HealthState.CONNECTING, HealthState.POLLED);
+    List<Instant> lists =
+        said.all().stream()
+            .filter(event ->
+                event instanceof SourceEvent.Reset reset && reset.kind() == ResourceKind.PODS)
+            .map(SourceEvent::at)
+            .toList();
+    assertThat(said.health(ResourceKind.PODS))
+        .filteredOn(health -> health.state() == HealthState.POLLED)
+        .extracting(ResourceHealth::since)
+        .containsExactlyElementsOf(lists)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatTheServerDoesNotHaveIsAskedForEverMoreRarely() throws Exception {
+    FakeTime bounded = FakeTime.bounded(7);
+    api.lists(
+        "cronjobs", answer(404, "{\"kind\":\"Status\",\"code\":404,\"message\":\"not found\"}"));
+    start(bounded);
+
+    Await.until(() -> bounded.sleeps().size() == 8, bounded::sleeps);
+    double base = 30;
+    for (Duration sleep : bounded.sleeps()) {
+      assertThat(sleep.toSeconds()).isBetween((long) base, (long) (2 * base));
+      base = Math.min(960, base * 2);
+    }
+    assertThat(said.states(ResourceKind.CRONJOBS))
+        .containsExactly(HealthState.CONNECTING, HealthState.FAILED);
+  }
+
+  @Test
+  void aServerThatFallsSilentIsStaleSinceItWasLastHeard() throws Exception {
+    CountDownLatch silent = new CountDownLatch(1);
+    api.lists("pods", list("7", pod("a", 1)))
+        .watches(
+            "pods",
+            (request, reply) -> {
+              reply.begin().send(event("ADDED", pod("b", 12)) + "\n");
+              silent.await();
+            },
+            answer(500, "{\"kind\":\"Status\",\"code\":500,\"message\":\"etcd\"}"));
+    FakeTime bounded = FakeTime.bounded(1);
+    start(bounded);
+    said.awaitPods("reset [a]", "upsert b");
+    Instant heard =
+        said.all().stream()
+            .filter(SourceEvent.Upsert.class::isInstance)
+            .findFirst()
+            .orElseThrow()
+            .at();
+
+    bounded.advance(Duration.ofSeconds(24));
+    silent.countDown();
+
+    Await.until(() -> bounded.sleeps().size() == 2, bounded::sleeps);
+    said.awaitHealth(
+        ResourceKind.PODS, health -> String.valueOf(health.message()).contains("etcd"));
+    assertThat(said.health(ResourceKind.PODS))
+        .filteredOn(health -> health.state() == HealthState.STALE)
+        .hasSizeGreaterThan(1)
+        .extracting(ResourceHealth::since)
+        .containsOnly(heard);
   }
 
   @Test

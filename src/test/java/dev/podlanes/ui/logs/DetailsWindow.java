@@ -45,8 +45,14 @@ abstract class DetailsWindow {
    * @param lines how many lines of each container are kept
    */
   void openTheWindow(Stage stage, double height, int lines, Saves saves) throws Exception {
-    kept = lines;
-    LogLimits limits = new LogLimits(kept, 64 << 20, LogLimits.STREAMS);
+    LogLimits limits = new LogLimits(lines, 64 << 20, LogLimits.STREAMS);
+    openTheWindow(stage, height, new LogServices.Keeping(limits, null), saves);
+  }
+
+  /** The same, keeping lines otherwise. */
+  void openTheWindow(Stage stage, double height, LogServices.Keeping keeping, Saves saves)
+      throws Exception {
+    kept = keeping.limits().linesOfOne();
     Theme theme = new Theme();
     FXMLLoader loader =
         new FXMLLoader(Objects.requireNonNull(DetailsController.class.getResource("Details.fxml")));
@@ -56,8 +62,7 @@ abstract class DetailsWindow {
             new LaneView(workspace),
             new DetailsController.Surroundings(
                 theme.coloursProperty(),
-                new LogServices(
-                    () -> new LogServices.Keeping(limits, null), saves, LogServices.plain().room()),
+                new LogServices(() -> keeping, saves, LogServices.plain().room()),
                 ZoneOffset.UTC)));
     root = loader.load();
     controller = loader.getController();

@@ -25,6 +25,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
@@ -196,6 +197,27 @@ class LogsTabTest extends DetailsWindow {
     IntStream.range(20, 90).forEach(i -> says(state, 0, 0, i, "line " + i));
     await(() -> selected().equals(List.of("line 50")) && visible(50));
     assertThat(onFx(this::following)).isFalse();
+  }
+
+  @Test
+  void whoeverScrollsAwayFromAMomentThatIsYetToComeIsNotCalledBack() throws Exception {
+    ClusterState state = openAll();
+    IntStream.range(0, 200).forEach(i -> says(state, 0, 0, i, "line " + i));
+    await(() -> texts().size() == 200 && visible(199));
+    onFx(() -> {
+      workspace.point(new Workspace.Moment(AT.plusSeconds(900), true));
+      return true;
+    });
+    await(() -> selected().equals(List.of("line 199")));
+    onFx(() -> {
+      node(ScrollBar.class, "linesBar").setValue(0);
+      return true;
+    });
+    await(() -> visible(0));
+    says(state, 0, 0, 200, "line 200");
+    await(() -> texts().size() == 201);
+    assertThat(onFx(() -> visible(0))).isTrue();
+    assertThat(onFx(this::selected)).containsExactly("line 199");
   }
 
   @Test

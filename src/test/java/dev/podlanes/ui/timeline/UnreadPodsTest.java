@@ -63,11 +63,20 @@ class UnreadPodsTest {
     awaitText("#no-lanes", "Reading the pods…");
 
     window.show(health(ResourceKind.PODS, HealthState.LIVE, null), at(71));
-    awaitText("#no-lanes", "No pod has been seen yet.");
+    awaitText("#no-lanes", "The Job is over; no pod of it was seen.");
 
     window.show(health(ResourceKind.PODS, HealthState.FAILED, "You may not list pods."), at(72));
     awaitText("#no-lanes", "You may not list pods.");
     assertThat(onFx(() -> ((Label) window.scene.lookup("#no-lanes")).isWrapText())).isTrue();
+  }
+
+  @Test
+  void aJobWithoutCompletionsIsNotSaidToWaitForPods() throws Exception {
+    reducer.accept(
+        new SourceEvent.Upsert(job().indexed(0).condition("Complete", "True", "").build(), at(61)));
+    health(ResourceKind.JOBS, HealthState.LIVE, null);
+    window.open(health(ResourceKind.PODS, HealthState.LIVE, null), at(70));
+    awaitText("#no-lanes", "Completions is 0: there is no work to do.");
   }
 
   @Test
