@@ -12,7 +12,12 @@ final class AtExit implements AutoCloseable {
    */
   AtExit(String name, Runnable close) {
     hook = new Thread(close, name);
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // Too late to be told of the end: it has come.
+      close.run();
+    }
   }
 
   /** Does not have it closed any more. */

@@ -99,14 +99,20 @@ final class FirstWindow implements AutoCloseable {
       try {
         Object before = key(file);
         FileChannel lock = FileChannel.open(file, StandardOpenOption.WRITE);
-        if (tryLock(lock) == null) {
-          lock.close();
-          return null;
+        boolean ours = false;
+        try {
+          if (tryLock(lock) == null) {
+            return null;
+          }
+          ours = Objects.equals(before, key(file));
+          if (ours) {
+            return lock;
+          }
+        } finally {
+          if (!ours) {
+            lock.close();
+          }
         }
-        if (Objects.equals(before, key(file))) {
-          return lock;
-        }
-        lock.close();
       } catch (NoSuchFileException gone) {
         LOG.debug("The window before has just gone.", gone);
       }

@@ -78,6 +78,8 @@ final class WindowRunner {
       }
       closed.await();
     } catch (ExecutionException failed) {
+      // Else JavaFX would keep a process that shows nothing.
+      FxThread.stop();
       throw new IllegalStateException("The window could not be opened.", failed.getCause());
     }
     FxThread.stop();

@@ -7,6 +7,7 @@ import dev.podlanes.kube.config.Environment;
 import dev.podlanes.kube.pace.Timing;
 import dev.podlanes.source.Cluster;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,19 +40,23 @@ class ProcessTest {
     started.forEach(Process::destroyForcibly);
   }
 
-  private Process start(String... arguments) throws IOException {
-    return start(List.of(), arguments);
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  private Process start(List<String> options, String... arguments) throws IOException {
+  private Process start(String... arguments) throws IOException {
+    return start(classPath(), List.of(), arguments);
+  }
+
+  private Process start(String classPath, List<String> options, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dsun.net.httpserver.nodelay=true");
     command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(classPath);
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -119,17 +124,7 @@ class ProcessTest {
   void aWindowThatIsAskedToEndLeavesThePreferencesAndNothingElse(String signal, int code)
       throws Exception {
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
-    Process process =
-        start(
-            List.of(
-                "-Dglass.platform=Headless",
-                "-Dprism.order=sw",
-                "--sun-misc-unsafe-memory-access=allow",
-                // As users have it, not as the tests do.
-                "-Dlogback.configurationFile=logback.xml",
-                "-Djava.io.tmpdir=" + temporary),
-            "--demo",
-            "--new-window");
+    Process process = start(classPath(), window(temporary), "--demo", "--new-window");
     Path running = folder.resolve("run/podlanes");
     while (!FirstWindow.callForward(running, FirstWindow.PATIENCE)) {
       assertThat(process.isAlive()).as(Files.readString(folder.resolve("err"))).isTrue();
@@ -145,5 +140,33 @@ class ProcessTest {
           .containsExactlyInAnyOrder("err", "config/podlanes/preferences.json");
     }
     assertThat(running).isEmptyDirectory();
+  }
+
+  private static List<String> window(Path temporary) {
+    return List.of(
+        "-Dglass.platform=Headless",
+        "-Dprism.order=sw",
+        "--sun-misc-unsafe-memory-access=allow",
+        // As users have it, not as the tests do.
+        "-Dlogback.configurationFile=logback.xml",
+        "-Djava.io.tmpdir=" + temporary);
+  }
+
+  @Test
+  void aWindowThatCannotBeOpenedKeepsNoProcess() throws Exception {
+    Path broken = Files.createDirectories(folder.resolve("broken"));
+    Path layout = Files.createDirectories(broken.resolve("dev/podlanes/ui")).resolve("Window.fxml");
+    Files.writeString(layout, "<Nothing/>");
+
+    Process process =
+        start(
+            broken + File.pathSeparator + classPath(),
+            window(Files.createDirectories(folder.resolve("tmp"))),
+            "--demo",
+            "--new-window");
+
+    assertThat(exit(process)).isOne();
+    assertThat(folder.resolve("err")).content().contains("The window could not be opened.");
+    assertThat(folder.resolve("tmp")).isEmptyDirectory();
   }
 }
