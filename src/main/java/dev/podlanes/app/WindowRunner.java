@@ -64,21 +64,28 @@ final class WindowRunner {
    * @param begin what to show first; called on the JavaFX thread when the window is made, before it
    *     is shown
    * @param job the name of the Job to select when it appears; null for the most interesting one
+   * @return the exit code: that of the signal by which it was ended, if it was
    */
-  void run(Consumer<Connector> begin, @Nullable String job) throws InterruptedException {
+  int run(Consumer<Connector> begin, @Nullable String job) throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     Loaded loaded = preferences.load();
+    EndSignals ended;
     try (PreferencesStore store = new PreferencesStore(preferences, loaded)) {
       Display.open();
       Stage stage = FxThread.call(() -> open(store, begin, loaded.complaint(), job, closed));
+      ended = EndSignals.leadTo(() -> FxThread.run(stage::hide));
       if (first != null) {
         first.listen(() -> FxThread.run(() -> comeForward(stage)));
       }
       closed.await();
     } catch (ExecutionException failed) {
+      // Else JavaFX would keep a process that shows nothing.
+      FxThread.stop();
       throw new IllegalStateException("The window could not be opened.", failed.getCause());
     }
     FxThread.stop();
+    ended.close();
+    return ended.exitCode();
   }
 
   private static void comeForward(Stage stage) {
