@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -87,7 +88,13 @@ final class LinuxPackages {
 
   private static void compress(Path file) throws IOException {
     Path compressed = file.resolveSibling(file.getFileName() + ".gz");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+    // As small as Debian's policy wants it.
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(compressed)) {
+          {
+            def.setLevel(Deflater.BEST_COMPRESSION);
+          }
+        }) {
       Files.copy(file, out);
     }
     Files.delete(file);

@@ -26,7 +26,7 @@ final class DemoLauncher implements ClusterCatalog.Demo, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoLauncher.class);
 
   /** Nobody copies a command from a window and runs it sooner. */
-  private static final Duration FIRST_PICTURE = Duration.ofSeconds(2);
+  private static final Duration FIRST_PICTURE = Duration.ofSeconds(3);
 
   private final DemoOptions options;
   private final Environment environment;
@@ -34,6 +34,7 @@ final class DemoLauncher implements ClusterCatalog.Demo, AutoCloseable {
   private final Timing timing;
   private @Nullable DemoCluster running;
   private @Nullable ClusterDirectory directory;
+  private @Nullable AtExit atExit;
   private boolean closed;
 
   DemoLauncher(DemoOptions options, Environment environment, Clock clock, Timing timing) {
@@ -68,6 +69,8 @@ final class DemoLauncher implements ClusterCatalog.Demo, AutoCloseable {
     try {
       DemoCluster started = DemoCluster.begin(options, clock);
       running = started;
+      // Its kubeconfig must not outlive it, however the process ends.
+      atExit = new AtExit("close demo cluster", started::close);
       Map<String, String> variables = new HashMap<>(environment.variables());
       variables.put("KUBECONFIG", started.kubeconfig().toString());
       directory =
@@ -100,6 +103,9 @@ final class DemoLauncher implements ClusterCatalog.Demo, AutoCloseable {
     if (running != null) {
       running.close();
       running = null;
+    }
+    if (atExit != null) {
+      atExit.close();
     }
   }
 }

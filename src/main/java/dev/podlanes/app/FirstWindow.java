@@ -13,11 +13,14 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +39,15 @@ final class FirstWindow implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(FirstWindow.class);
+  private static final String LOCK = "window.lock";
+  private static final int LOCK_TRIES = 10;
   private static final byte[] FORWARD = "forward\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] DONE = "done\n".getBytes(StandardCharsets.US_ASCII);
 
   private final FileChannel lock;
   private final ServerSocketChannel server;
   private final Path socket;
+  private @Nullable AtExit atExit;
 
   private FirstWindow(FileChannel lock, ServerSocketChannel server, Path socket) {
     this.lock = lock;
@@ -58,24 +64,65 @@ final class FirstWindow implements AutoCloseable {
   static @Nullable FirstWindow claim(Path folder) {
     try {
       makePrivate(folder);
-      FileChannel lock =
-          FileChannel.open(
-              folder.resolve("window.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock held = tryLock(lock);
-      if (held == null) {
-        lock.close();
-        return null;
-      }
+      FileChannel lock = lock(folder.resolve(LOCK));
+      return lock == null ? null : serving(lock, folder);
+    } catch (IOException | UnsupportedOperationException impossible) {
+      LOG.debug("A second start will not find this window.", impossible);
+      return null;
+    }
+  }
+
+  private static FirstWindow serving(FileChannel lock, Path folder) throws IOException {
+    try {
       Path socket = socket(folder);
       // Left by a process that could not clean up: whoever holds the lock may.
       Files.deleteIfExists(socket);
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(socket));
-      return new FirstWindow(lock, server, socket);
+      FirstWindow window = new FirstWindow(lock, server, socket);
+      window.atExit = new AtExit("close first window", window::close);
+      return window;
     } catch (IOException | UnsupportedOperationException impossible) {
-      LOG.debug("A second start will not find this window.", impossible);
-      return null;
+      Files.deleteIfExists(folder.resolve(LOCK));
+      lock.close();
+      throw impossible;
     }
+  }
+
+  /**
+   * Takes the lock. The file goes with the window that held it, and may do so just while this one
+   * opens it: a lock on a file that is no longer there keeps nobody out.
+   */
+  private static @Nullable FileChannel lock(Path file) throws IOException {
+    for (int tries = 0; tries < LOCK_TRIES; tries++) {
+      FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+      try {
+        Object before = key(file);
+        FileChannel lock = FileChannel.open(file, StandardOpenOption.WRITE);
+        boolean ours = false;
+        try {
+          if (tryLock(lock) == null) {
+            return null;
+          }
+          ours = Objects.equals(before, key(file));
+          if (ours) {
+            return lock;
+          }
+        } finally {
+          if (!ours) {
+            lock.close();
+          }
+        }
+      } catch (NoSuchFileException gone) {
+        LOG.debug("The window before has just gone.", gone);
+      }
+    }
+    return null;
+  }
+
+  /** What tells a file from another of the same name; null where the system has no such thing. */
+  private static @Nullable Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   private static @Nullable FileLock tryLock(FileChannel lock) throws IOException {
@@ -164,12 +211,19 @@ final class FirstWindow implements AutoCloseable {
 
   /** Lets another window be the first. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (atExit != null) {
+      atExit.close();
+    }
     try (lock;
         server) {
-      Files.deleteIfExists(socket);
+      // While the lock is still held, and only once: afterwards both may be another window's.
+      if (lock.isOpen()) {
+        Files.deleteIfExists(socket);
+        Files.deleteIfExists(socket.resolveSibling(LOCK));
+      }
     } catch (IOException left) {
-      LOG.debug("The window's socket stays behind.", left);
+      LOG.debug("The window's socket or lock stays behind.", left);
     }
   }
 }

@@ -54,10 +54,14 @@ final class ManPage {
 
   private ManPage() {}
 
-  /** The page in roff, section 1. */
-  static String of(CommandSpec root, String version) {
+  /**
+   * The page in roff, section 1.
+   *
+   * @param date such as 2026-11-23; empty when it has none
+   */
+  static String of(CommandSpec root, String version, String date) {
     ManPage man = new ManPage();
-    man.begin(root, version);
+    man.begin(root, version, date);
     man.synopsis(root);
     man.line(".SH DESCRIPTION");
     man.text(String.join(" ", root.usageMessage().description()));
@@ -84,8 +88,8 @@ final class ManPage {
         .toList();
   }
 
-  private void begin(CommandSpec root, String version) {
-    line(".TH PODLANES 1 \"\" \"podlanes " + escaped(version) + "\" \"User commands\"");
+  private void begin(CommandSpec root, String version, String date) {
+    line(".TH PODLANES 1 \"" + date + "\" \"podlanes " + escaped(version) + "\" \"User commands\"");
     line(".SH NAME");
     String purpose = String.join(" ", root.usageMessage().description()).replaceFirst("\\.$", "");
     line(

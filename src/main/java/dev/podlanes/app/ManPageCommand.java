@@ -1,5 +1,8 @@
 package dev.podlanes.app;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,17 @@ final class ManPageCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandSpec root = Objects.requireNonNull(spec, "set by picocli").root();
-    surroundings.out().print(ManPage.of(root, Version.number()));
+    surroundings.out().print(ManPage.of(root, Version.number(), date()));
     return ExitCode.DONE;
+  }
+
+  /** As reproducible builds tell it, so that the same sources give the same page. */
+  private String date() {
+    String seconds = surroundings.environment().variables().getOrDefault("SOURCE_DATE_EPOCH", "");
+    if (!seconds.matches("\\d{1,11}")) {
+      return "";
+    }
+    Instant built = Instant.ofEpochSecond(Long.parseLong(seconds));
+    return LocalDate.ofInstant(built, ZoneOffset.UTC).toString();
   }
 }

@@ -65,7 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     try (DemoLauncher demo = surroundings.demo()) {
       ClusterCatalog catalog = surroundings.catalog(demo);
-      new WindowRunner(catalog, look, surroundings.folders())
+      return new WindowRunner(catalog, look, surroundings.folders())
           .run(
               connector ->
                   connector.openSource(
@@ -73,6 +73,5 @@ final class ReplayCommand implements Callable<Integer> {
                       new ReplaySource(recording, surroundings.clock(), speed)),
               null);
     }
-    return ExitCode.DONE;
   }
 }

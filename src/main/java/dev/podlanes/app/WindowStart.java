@@ -48,7 +48,7 @@ final class WindowStart {
         Display.open();
         ClusterCatalog catalog = begun.get().catalog;
         FirstChoice choice = begun.get().choice;
-        new WindowRunner(catalog, request.look(), folders)
+        return new WindowRunner(catalog, request.look(), folders)
             .comingForwardBy(first)
             .readOnly(request.readOnly())
             .run(connector -> connect(connector, choice, request), request.job());
@@ -56,7 +56,6 @@ final class WindowStart {
         throw new IllegalStateException("The kubeconfig could not be read.", failed.getCause());
       }
     }
-    return ExitCode.DONE;
   }
 
   /** What there is to connect to, and what of it comes first. */

@@ -78,11 +78,22 @@ class CompletionTest {
   void theManualPageNamesEveryCommandAndOption() throws Exception {
     String page = printed("man-page");
 
-    assertThat(page).startsWith(".TH PODLANES 1 ").contains(".SH NAME\npodlanes \\- draws every");
+    assertThat(page)
+        .startsWith(".TH PODLANES 1 \"\" ")
+        .contains(".SH NAME\npodlanes \\- draws every");
     assertThat(page)
         .contains(
             ".SS demo\\-cluster", ".SS replay", "\\-\\-new\\-window", "\\-\\-server\\-version")
         .doesNotContain("${", ".SS man");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1795392000, 2026-11-23", "x, ''", "99999999999, 5138-11-16", "999999999999, ''"})
+  void theManualPageHasTheDateThatTheBuildGives(String seconds, String date) {
+    CommandLineRun run =
+        CommandLineRun.of(folder, Map.of("SOURCE_DATE_EPOCH", seconds), "man-page");
+
+    assertThat(run.out()).startsWith(".TH PODLANES 1 \"" + date + "\" ");
   }
 
   @Test

@@ -65,6 +65,25 @@ class FirstWindowTest {
   }
 
   @Test
+  void nothingIsLeftWhenItHasGone() throws Exception {
+    first.close();
+    assertThat(folder).isEmptyDirectory();
+    try (FirstWindow next = FirstWindow.claim(folder)) {
+      first.close();
+      assertThat(FirstWindow.claim(folder)).as("a lock that still keeps others out").isNull();
+      assertThat(next).isNotNull();
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whereTheSocketsPathIsTooLongNoLockIsLeft() {
+    Path deep = temp.resolve("a-folder-of-a-name-that-is-long/".repeat(8));
+    assertThat(FirstWindow.claim(deep)).isNull();
+    assertThat(deep).isEmptyDirectory();
+  }
+
+  @Test
   void whatAProcessThatWasKilledLeftIsNoHindrance() throws Exception {
     first.close();
     // Closing a channel leaves its socket's file, as a killed process does.

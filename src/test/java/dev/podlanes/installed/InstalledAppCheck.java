@@ -3,6 +3,8 @@ package dev.podlanes.installed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.podlanes.paint.Palette;
 import dev.podlanes.testing.VirtualScreen;
@@ -10,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -216,6 +220,23 @@ class InstalledAppCheck {
 
   private static String base64(String pem) {
     return Base64.getEncoder().encodeToString(pem.getBytes());
+  }
+
+  /** What the build once had, or has for its tests, is not carried along. */
+  @Test
+  void itsJarsAreThoseOfThisBuild() throws Exception {
+    Set<String> billed = new HashSet<>();
+    for (JsonElement component :
+        JsonParser.parseString(Files.readString(Path.of("target/bom.json")))
+            .getAsJsonObject()
+            .getAsJsonArray("components")) {
+      JsonObject each = component.getAsJsonObject();
+      billed.add(each.get("name").getAsString() + "-" + each.get("version").getAsString() + ".jar");
+    }
+    assertThat(InstalledRoot.below(installed.at("/opt/podlanes/lib/app")))
+        .filteredOn(name -> name.endsWith(".jar") && !name.startsWith("podlanes-"))
+        .isNotEmpty()
+        .isSubsetOf(billed);
   }
 
   @Test

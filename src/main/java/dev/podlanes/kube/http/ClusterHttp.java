@@ -199,14 +199,23 @@ public final class ClusterHttp implements AutoCloseable {
     }
     Instant sent = timing.clock().instant();
     try {
-      Response response = call.execute();
+      Response response = execute(call);
       Instant received = timing.clock().instant();
       observe(sent, response, received);
       Duration latency = Duration.between(sent, received);
       return new Exchange(response, latency.isNegative() ? Duration.ZERO : latency);
     } catch (IOException broken) {
       throw Unreachable.of(broken, server);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      throw new ClusterException(
+          ClusterException.Kind.UNREACHABLE, 0, "The connection to the cluster was closed.");
     }
+  }
+
+  /** OkHttp is Kotlin, which need not say what it throws: connecting can be interrupted. */
+  private static Response execute(Call call) throws IOException, InterruptedException {
+    return call.execute();
   }
 
   private Request dressed(Request request, Credential credential) throws ClusterException {
