@@ -66,7 +66,7 @@ final class StripBars {
   private void add(double from, double to, int value) {
     double taken = bars.isEmpty() ? Double.NEGATIVE_INFINITY : bars.getLast().right();
     double left = Math.round(from);
-    double right = Math.max(left + 1, Math.round(to));
+    double right = Math.max(left + 1, (double) Math.round(to));
     if (value > 0 && right > taken) {
       bars.add(new Bar(Math.max(left, taken), right, value));
     }
