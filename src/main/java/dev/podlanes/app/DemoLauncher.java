@@ -26,7 +26,7 @@ final class DemoLauncher implements ClusterCatalog.Demo, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoLauncher.class);
 
   /** Nobody copies a command from a window and runs it sooner. */
-  private static final Duration FIRST_PICTURE = Duration.ofSeconds(2);
+  private static final Duration FIRST_PICTURE = Duration.ofSeconds(3);
 
   private final DemoOptions options;
   private final Environment environment;

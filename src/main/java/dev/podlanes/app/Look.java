@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Look(@Nullable Colours theme, boolean projector) {
   /** The look that was asked for, else the one that is preferred. */
-  void apply(Theme target, Preferences preferences) {
-    target.choose(theme != null ? theme : colours(preferences.theme()));
-    target.projectorProperty().set(projector || preferences.projector());
+  Theme theme(Preferences preferences) {
+    Theme made = new Theme(theme != null ? theme : colours(preferences.theme()));
+    made.projectorProperty().set(projector || preferences.projector());
+    return made;
   }
 
   /** How colours are called on the command line and in the preferences. */

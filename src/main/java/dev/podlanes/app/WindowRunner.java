@@ -61,7 +61,8 @@ final class WindowRunner {
   /**
    * Runs the window.
    *
-   * @param begin what to show first; called on the JavaFX thread when the window stands
+   * @param begin what to show first; called on the JavaFX thread when the window is made, before it
+   *     is shown
    * @param job the name of the Job to select when it appears; null for the most interesting one
    * @return the exit code: that of the signal by which it was ended, if it was
    */
@@ -100,8 +101,7 @@ final class WindowRunner {
       @Nullable String job,
       CountDownLatch closed) {
     WindowMemory memory = new WindowMemory(preferred);
-    Theme theme = new Theme();
-    look.apply(theme, preferred.current());
+    Theme theme = look.theme(preferred.current());
     memory.keep(theme);
     Workspace workspace = new Workspace();
     workspace.readOnlyProperty().set(readOnly || preferred.current().readOnly());
@@ -136,8 +136,9 @@ final class WindowRunner {
       connector.close();
       closed.countDown();
     });
-    stage.show();
+    // The cluster answers while the window is styled and laid out for the first time.
     begin.accept(connector);
+    stage.show();
     if (complaint != null) {
       connector.tell(new Connector.Notice(complaint, false));
     }

@@ -41,9 +41,7 @@ final class GutterPainter {
   void paint(GraphicsContext g, double height, TimelineFrame frame) {
     RowGeometry geometry = frame.geometry();
     g.save();
-    g.beginPath();
-    g.rect(0, geometry.axis(), geometry.gutter(), height - geometry.axis());
-    g.clip();
+    WholePixels.clip(g, 0, geometry.axis(), geometry.gutter(), height - geometry.axis());
     g.setTextBaseline(VPos.CENTER);
     g.setTextAlign(TextAlignment.LEFT);
     for (TimelineFrame.Row row : frame.rows()) {

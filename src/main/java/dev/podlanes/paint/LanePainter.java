@@ -100,10 +100,7 @@ public final class LanePainter {
     }
     double x = Math.floor(frame.geometry().gutter() + at) + 0.5;
     double top = frame.geometry().axis();
-    g.setLineDashes();
-    g.setLineWidth(1);
-    g.setStroke(palette.text());
-    g.strokeLine(x, top, x, height);
+    WholePixels.vertical(g, palette.text(), 1, x, top, height);
     g.setFill(palette.text());
     g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {top - 6, top - 6, top}, 3);
   }
@@ -117,9 +114,7 @@ public final class LanePainter {
   private void inPlot(
       GraphicsContext g, double width, double height, RowGeometry geometry, Runnable painting) {
     g.save();
-    g.beginPath();
-    g.rect(geometry.gutter() - 2, geometry.axis(), width, height - geometry.axis());
-    g.clip();
+    WholePixels.clip(g, geometry.gutter() - 2, geometry.axis(), width, height - geometry.axis());
     g.translate(geometry.gutter(), geometry.axis());
     painting.run();
     g.restore();
@@ -130,12 +125,9 @@ public final class LanePainter {
   }
 
   private void paintGround(GraphicsContext g, TimelineFrame frame) {
-    g.setStroke(palette.grid());
-    g.setLineWidth(1);
-    g.setLineDashes();
     for (Ticks.Tick tick : frame.ticks()) {
       double x = Math.floor(tick.x()) + 0.5;
-      g.strokeLine(x, 0, x, frame.view().height());
+      WholePixels.vertical(g, palette.grid(), 1, x, 0, frame.view().height());
     }
     paintSkipped(g, frame);
     g.setGlobalAlpha(0.28);
@@ -164,9 +156,7 @@ public final class LanePainter {
     paintStale(g, frame, rowsHeight(frame));
     if (frame.live()) {
       double now = Math.round(frame.view().x(frame.now()));
-      g.setStroke(palette.accent());
-      g.setLineWidth(2);
-      g.strokeLine(now, 0, now, frame.view().height());
+      WholePixels.vertical(g, palette.accent(), 2, now, 0, frame.view().height());
     }
   }
 
@@ -249,10 +239,7 @@ public final class LanePainter {
     marks.paintFlags(g, frame, flags);
     paintBreaks(g, width, frame);
     if (nowInView) {
-      g.setStroke(palette.accent());
-      g.setLineWidth(2);
-      g.setLineDashes();
-      g.strokeLine(now, 4, now, geometry.axis());
+      WholePixels.vertical(g, palette.accent(), 2, now, 4, geometry.axis());
       g.setFont(AXIS_STRONG);
       g.setFill(palette.accent());
       boolean fits = now + nowWidth < width;

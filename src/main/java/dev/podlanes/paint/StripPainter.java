@@ -40,9 +40,7 @@ public final class StripPainter {
     double unit = (height - TOP - BOTTOM) / curve.peak();
     double base = height - BOTTOM;
     g.save();
-    g.beginPath();
-    g.rect(gutter, 0, width - gutter, height);
-    g.clip();
+    WholePixels.clip(g, gutter, 0, width - gutter, height);
     g.translate(gutter, 0);
     area(g, frame.view(), curve.running(), frame.now(), base, unit);
     line(g, frame.view(), curve.allowed(), frame.now(), base, unit);

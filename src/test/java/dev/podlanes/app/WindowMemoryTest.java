@@ -119,8 +119,7 @@ class WindowMemoryTest {
         .isEqualTo(Preferences.DEFAULT.withLook("high-contrast", true));
 
     robot.interact(() -> {
-      Theme next = new Theme();
-      new Look(null, false).apply(next, file.load().preferences());
+      Theme next = new Look(null, false).theme(file.load().preferences());
       assertThat(next.chosenProperty().get()).isEqualTo(Colours.HIGH_CONTRAST);
       assertThat(next.projectorProperty().get()).isTrue();
     });
@@ -129,8 +128,7 @@ class WindowMemoryTest {
   @Test
   void aThemeThatThisVersionDoesNotHaveFollowsTheSystem(WindowRobot robot) {
     robot.interact(() -> {
-      Theme theme = new Theme();
-      new Look(null, false).apply(theme, Preferences.DEFAULT.withLook("sepia", false));
+      Theme theme = new Look(null, false).theme(Preferences.DEFAULT.withLook("sepia", false));
       assertThat(theme.chosenProperty().get()).isNull();
     });
   }

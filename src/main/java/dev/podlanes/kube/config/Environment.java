@@ -24,8 +24,17 @@ public record Environment(Map<String, String> variables, Path home, Path directo
   public static Environment ofProcess() {
     return new Environment(
         System.getenv(),
-        Path.of(System.getProperty("user.home", "")),
+        home(System.getenv(), Path.of(System.getProperty("user.home", ""))),
         Path.of("").toAbsolutePath());
+  }
+
+  /**
+   * Where kubectl looks for the user's files: {@code HOME} before what the system's list of users
+   * says, except on Windows (client-go's homedir).
+   */
+  static Path home(Map<String, String> variables, Path listed) {
+    String home = variables.getOrDefault("HOME", "");
+    return File.separatorChar == '/' && home.startsWith("/") ? Path.of(home) : listed;
   }
 
   public @Nullable String variable(String name) {

@@ -1,7 +1,7 @@
 package dev.podlanes.ui.act;
 
+import dev.podlanes.ui.theme.Hint;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedButton extends StackPane {
   private final Button button;
-  private final Tooltip tip = new Tooltip();
-  private boolean tipped;
 
   public GuardedButton(String id, String text, Runnable action) {
     button = new Button(text);
@@ -21,8 +19,6 @@ public final class GuardedButton extends StackPane {
     button.getStyleClass().add("small");
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(event -> action.run());
-    tip.setWrapText(true);
-    tip.setMaxWidth(420);
     setMinWidth(Region.USE_PREF_SIZE);
     managedProperty().bind(visibleProperty());
     getChildren().add(button);
@@ -46,14 +42,6 @@ public final class GuardedButton extends StackPane {
     button.setDisable(whyNot != null);
     String text = whyNot == null ? hint : whyNot;
     button.setAccessibleHelp(text);
-    if (text != null) {
-      tip.setText(text);
-    }
-    if (text != null && !tipped) {
-      Tooltip.install(this, tip);
-    } else if (text == null && tipped) {
-      Tooltip.uninstall(this, tip);
-    }
-    tipped = text != null;
+    Hint.setText(this, text);
   }
 }

@@ -1,6 +1,7 @@
 package dev.podlanes.ui.connect;
 
 import dev.podlanes.source.NamespaceScope;
+import dev.podlanes.ui.theme.Hint;
 import dev.podlanes.ui.workspace.Lists;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
@@ -11,7 +12,6 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +88,11 @@ public final class ConnectionController {
     Session session = workspace.sessionProperty().get();
     boolean recording = session != null && session.cluster() == null;
     readOnly.setVisible(recording || workspace.readOnlyProperty().get());
-    readOnly.setTooltip(
-        new Tooltip(
-            recording
-                ? "This is a recording: nothing in it can be changed."
-                : "Nothing can be changed from this window. The View menu switches that off."));
+    Hint.setText(
+        readOnly,
+        recording
+            ? "This is a recording: nothing in it can be changed."
+            : "Nothing can be changed from this window. The View menu switches that off.");
   }
 
   private void chooseContext() {
@@ -135,7 +135,7 @@ public final class ConnectionController {
         ConnectionHealth.of(
             workspace.sessionProperty().get(), workspace.stateProperty().get().health(), zone);
     health.setText(shown.text());
-    health.setTooltip(shown.detail().isEmpty() ? null : new Tooltip(shown.detail()));
+    Hint.setText(health, shown.detail());
     switch (shown.state()) {
       case LIVE, ENDED -> mark(LIVE);
       case CONNECTING -> mark(null);

@@ -1,10 +1,10 @@
 package dev.podlanes.ui.jobs;
 
+import dev.podlanes.ui.theme.Hint;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 /**
  * What has become of a value of parallelism, or would become of it: a line with its sign and look,
@@ -53,7 +53,7 @@ final class OutcomeLines {
     String said = sign(look) + text;
     if (!said.equals(outcome.getText())) {
       outcome.setText(said);
-      outcome.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+      Hint.setText(outcome, text);
     }
     finish.setText(more);
     finish.setVisible(!more.isEmpty());

@@ -9,6 +9,7 @@ import dev.podlanes.model.Parallelism;
 import dev.podlanes.source.JobRef;
 import dev.podlanes.state.AllowanceChange;
 import dev.podlanes.state.JobHistory;
+import dev.podlanes.ui.theme.Hint;
 import dev.podlanes.ui.workspace.Session;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.ZoneId;
@@ -18,7 +19,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -42,9 +42,6 @@ public final class ParallelismController {
   private boolean abandoned;
 
   private String shownNumber = "";
-
-  /** One for good: making a tooltip costs more than all else that a state changes here. */
-  private final Tooltip tandemTip = new Tooltip();
 
   /** The command on screen, without what its line leaves out. */
   private String whole = "";
@@ -334,8 +331,8 @@ public final class ParallelismController {
     tandem.setVisible(Parallelism.elastic(job) && whyNot == null);
     String refusal = workspace.whyNot(Action.RESIZE);
     tandem.setDisable(refusal != null);
-    tandem.setTooltip(tandemTip);
-    tandemTip.setText(
+    Hint.setText(
+        tandem,
         refusal == null
             ? "Moves completions with parallelism, as elastic Indexed Jobs can."
             : refusal);
@@ -410,7 +407,7 @@ public final class ParallelismController {
     if (!line.equals(whole)) {
       whole = line;
       command.setText(kubectl.brief(line));
-      command.setTooltip(new Tooltip(line));
+      Hint.setText(command, line);
     }
   }
 

@@ -31,8 +31,15 @@ public final class Theme {
   private final BooleanProperty projector = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable Colours> chosen = new ReadOnlyObjectWrapper<>();
 
+  /** Follows the system. */
   public Theme() {
+    this(null);
+  }
+
+  /** Begins with fixed colours; null follows the system. Loads the style sheet of no others. */
+  public Theme(@Nullable Colours wanted) {
     Fonts.load();
+    chosen.set(wanted);
     Platform.getPreferences().colorSchemeProperty().addListener((scheme, before, after) -> apply());
     apply();
   }

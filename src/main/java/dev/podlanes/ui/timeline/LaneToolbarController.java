@@ -7,6 +7,7 @@ import dev.podlanes.timeline.LaneFilter;
 import dev.podlanes.timeline.LaneOrder;
 import dev.podlanes.timeline.LaneQuery;
 import dev.podlanes.timeline.TimelineNavigator;
+import dev.podlanes.ui.theme.Hint;
 import dev.podlanes.ui.workspace.LaneView;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -26,7 +27,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -169,7 +169,6 @@ public final class LaneToolbarController {
     chip.setId("filter-" + filter.label().toLowerCase(Locale.ROOT));
     chip.getStyleClass().addAll("small", "filter");
     chip.setMinWidth(HBox.USE_PREF_SIZE);
-    chip.setTooltip(new Tooltip());
     chip.setOnAction(clicked -> {
       LaneQuery asked = view.queryProperty().get();
       // A second click on a filter lets all lanes back in.
@@ -261,7 +260,7 @@ public final class LaneToolbarController {
       ToggleButton chip = Objects.requireNonNull(chips.get(filter));
       int count = arranged == null ? 0 : arranged.count(filter);
       chip.setAccessibleText(filter.label() + ", " + count + " lanes");
-      chip.getTooltip().setText(chip.getAccessibleText());
+      Hint.setText(chip, chip.getAccessibleText());
       letters += arranged == null ? 0 : Integer.toString(count).length();
     }
     // As long as the counts do not grow longer, neither does the room that they need.
