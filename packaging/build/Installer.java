@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /**
  * Builds the app image and the platform's installers into target/installer, on the JDK that runs
- * this. Started by {@code mvn -Pinstaller package} with the project's folder, Maven's target folder,
- * the version and its date.
+ * this. Started by {@code mvn -Pinstaller package} with the project's folder, Maven's target
+ * folder, the version and its date.
  */
 final class Installer {
   private Installer() {}

@@ -1,14 +1,15 @@
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -18,6 +19,15 @@ import java.util.zip.GZIPOutputStream;
  * desktops, shells and man look up is found where the system looks, and gone when the files are.
  */
 final class LinuxPackages {
+  /** As Debian's changelogs give the time. */
+  private static final DateTimeFormatter CHANGED =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+  /** Where gzip's header says how hard it tried, and its word for hardest; Java leaves it out. */
+  private static final int EFFORT = 8;
+
+  private static final byte HARDEST = 2;
+
   private LinuxPackages() {}
 
   static void make(Build build, AppImage image) throws IOException, InterruptedException {
@@ -55,9 +65,15 @@ final class LinuxPackages {
   /** What shells and man look up, printed by the app itself. */
   private static void commandLine(Build build, AppImage image, Path share)
       throws IOException, InterruptedException {
-    print(build, image, share.resolve("bash-completion/completions/podlanes"), "completion", "bash");
+    print(
+        build, image, share.resolve("bash-completion/completions/podlanes"), "completion", "bash");
     print(build, image, share.resolve("zsh/vendor-completions/_podlanes"), "completion", "zsh");
-    print(build, image, share.resolve("fish/vendor_completions.d/podlanes.fish"), "completion", "fish");
+    print(
+        build,
+        image,
+        share.resolve("fish/vendor_completions.d/podlanes.fish"),
+        "completion",
+        "fish");
     Path page = share.resolve("man/man1/podlanes.1");
     print(build, image, page, "man-page");
     compress(page);
@@ -74,9 +90,7 @@ final class LinuxPackages {
     Files.writeString(
         changelog,
         fill(build, "changelog")
-            .replace(
-                "@date@",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(build.date().atOffset(ZoneOffset.UTC))));
+            .replace("@date@", CHANGED.format(build.date().atOffset(ZoneOffset.UTC))));
     compress(changelog);
   }
 
@@ -89,9 +103,7 @@ final class LinuxPackages {
         new ProcessBuilder(command)
             .redirectOutput(to.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder
-        .environment()
-        .put("SOURCE_DATE_EPOCH", Long.toString(build.date().getEpochSecond()));
+    builder.environment().put("SOURCE_DATE_EPOCH", Long.toString(build.date().getEpochSecond()));
     int code = builder.start().waitFor();
     if (code != 0) {
       throw new IllegalStateException(command + " failed with " + code + ".");
@@ -104,10 +116,13 @@ final class LinuxPackages {
   }
 
   private static void compress(Path file) throws IOException {
-    Path compressed = file.resolveSibling(file.getFileName() + ".gz");
-    try (OutputStream out = new SmallGzip(Files.newOutputStream(compressed))) {
+    ByteArrayOutputStream small = new ByteArrayOutputStream();
+    try (OutputStream out = new SmallGzip(small)) {
       Files.copy(file, out);
     }
+    byte[] compressed = small.toByteArray();
+    compressed[EFFORT] = HARDEST;
+    Files.write(file.resolveSibling(file.getFileName() + ".gz"), compressed);
     Files.delete(file);
   }
 
