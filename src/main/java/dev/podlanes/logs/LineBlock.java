@@ -69,6 +69,14 @@ final class LineBlock {
     return !(place instanceof SpilledLines spilled) || spilled.atHand();
   }
 
+  /** Its lines, if they can be had without reading the file; else null. */
+  @Nullable PackedLines linesAtHand() {
+    return switch (place) {
+      case PackedLines lines -> lines;
+      case SpilledLines spilled -> spilled.known();
+    };
+  }
+
   /** Its lines, without keeping them at hand for whoever asks next. */
   PackedLines linesOnce() {
     return place instanceof SpilledLines spilled ? spilled.read() : place.lines();

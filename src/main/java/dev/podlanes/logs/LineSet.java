@@ -178,7 +178,7 @@ public final class LineSet {
     if (earlier.size == 0 || sameStart(earlier) || same(0, earlier, 0)) {
       return 0;
     }
-    int at = earlier.view.find(row(0));
+    int at = earlier.view.find(view, line(0));
     return at < 0 || !earlier.contains(at) ? 0 : earlier.before(at);
   }
 
@@ -220,7 +220,24 @@ public final class LineSet {
   }
 
   private boolean same(int n, LineSet other, int m) {
+    int line = line(n);
+    int there = other.line(m);
+    LineBlock block = view.block(view.blockOf(line));
+    LineBlock otherBlock = other.view.block(other.view.blockOf(there));
+    if (block == otherBlock) {
+      return line - view.start(view.blockOf(line))
+          == there - other.view.start(other.view.blockOf(there));
+    }
+    if (block.lastTime() < otherBlock.firstTime() || otherBlock.lastTime() < block.firstTime()) {
+      return false; // Told without a look at the lines, which may lie in a file.
+    }
     return number(n) == other.number(m);
+  }
+
+  /** Where an earlier set's n-th line stands in this one, or the first after it that does. */
+  public int place(LineSet earlier, int n) {
+    int line = view.find(earlier.view, earlier.line(n));
+    return before(line >= 0 ? line : view.firstAt(earlier.row(n).time()));
   }
 
   /** What the set's n-th line is numbered, see {@link LogRow}. */

@@ -151,6 +151,21 @@ public final class MergedView extends AbstractList<LogRow> implements RandomAcce
     return -1;
   }
 
+  /**
+   * Where a line of another view stands here; negative when it is gone. Reads nothing as long as
+   * the lines around it have stayed together, as those in a file mostly do.
+   */
+  public int find(MergedView other, int line) {
+    int there = other.blockOf(line);
+    LineBlock block = other.block(there);
+    for (int i = 0; i < blocks.length; i++) {
+      if (blocks[i] == block) {
+        return starts[i] + line - other.start(there);
+      }
+    }
+    return find(other.get(line));
+  }
+
   private long time(int index) {
     int block = blockOf(index);
     return blocks[block].lines().time(index - starts[block]);

@@ -6,6 +6,7 @@ import java.nio.channels.AsynchronousFileChannel;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What memory has no room for, in a row of temporary files: the oldest is given up as a whole when
@@ -99,6 +100,12 @@ final class SpillFile implements AutoCloseable {
   boolean atHand(SpilledLines which) {
     synchronized (recent) {
       return recent.containsKey(which);
+    }
+  }
+
+  @Nullable PackedLines known(SpilledLines which) {
+    synchronized (recent) {
+      return recent.get(which);
     }
   }
 

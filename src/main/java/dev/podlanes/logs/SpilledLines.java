@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a block in a file. Immutable; any thread. */
 final class SpilledLines implements LinePlace {
@@ -38,6 +39,11 @@ final class SpilledLines implements LinePlace {
 
   boolean atHand() {
     return file.atHand(this);
+  }
+
+  /** The lines if they are at hand; else null. */
+  @Nullable PackedLines known() {
+    return file.known(this);
   }
 
   /** Keeps the lines at hand for a while. */

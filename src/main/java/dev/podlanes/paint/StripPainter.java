@@ -53,44 +53,10 @@ public final class StripPainter {
   private void area(
       GraphicsContext g, Viewport view, List<Step> steps, double now, double base, double unit) {
     g.setFill(palette.area());
-    // Steps that begin in one pixel are drawn as one, as high as the highest.
-    double pending = 0;
-    double begun = Double.NaN;
-    for (int i = firstInView(steps, view); i < steps.size(); i++) {
-      double from = Math.max(-10, view.x(steps.get(i).seconds()));
-      if (from > view.width() + 10) {
-        break;
-      }
-      double end = i + 1 < steps.size() ? Math.min(now, steps.get(i + 1).seconds()) : now;
-      double to = Math.min(view.width() + 10, view.x(end));
-      begun = Double.isNaN(begun) ? from : begun;
-      pending = Math.max(pending, steps.get(i).value() * unit);
-      if (to - begun >= 1 || i + 1 == steps.size()) {
-        if (to > begun && pending > 0) {
-          // On whole pixels: two half covered ones would show the seam between two steps.
-          double left = Math.round(begun);
-          g.fillRect(left, base - pending, Math.max(1, Math.round(to) - left), pending);
-        }
-        begun = Double.NaN;
-        pending = 0;
-      }
+    for (StripBars.Bar bar : StripBars.of(steps, view, now)) {
+      double high = bar.value() * unit;
+      g.fillRect(bar.left(), base - high, bar.right() - bar.left(), high);
     }
-  }
-
-  /** The last step that begins before the view. */
-  private static int firstInView(List<Step> steps, Viewport view) {
-    int low = 0;
-    int high = steps.size();
-    double start = view.seconds(-10);
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (steps.get(middle).seconds() < start) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return Math.max(0, low - 1);
   }
 
   private void line(

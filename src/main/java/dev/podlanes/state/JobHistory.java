@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param changes of parallelism and suspension in order, bounded; the first is how it began
  * @param origin where its timeline begins: its first pod's creation, else its own start or creation
  * @param forgotten attempts that were dropped because there were too many
+ * @param podsRead false until the first list of pods is there or turned out to be refused: a lane
+ *     without attempts may have some until then
  * @param deleted when it disappeared from the cluster; null while it is there
  */
 public record JobHistory(
@@ -29,6 +31,7 @@ public record JobHistory(
     List<AllowanceChange> changes,
     Instant origin,
     long forgotten,
+    boolean podsRead,
     @Nullable Instant deleted) {
 
   public String uid() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,17 +62,21 @@ final class JobRecord {
 
   private void noteAllowance(Job latest, Instant at) {
     int parallelism = latest.spec().parallelism();
+    Integer completions = latest.spec().completions();
     boolean suspended = latest.spec().suspend();
     if (!changes.isEmpty()) {
       AllowanceChange last = changes.getLast();
-      if (last.parallelism() == parallelism && last.suspended() == suspended) {
+      if (last.parallelism() == parallelism
+          && Objects.equals(last.completions(), completions)
+          && last.suspended() == suspended) {
         return;
       }
     }
     if (changes.size() == MAX_CHANGES) {
       changes.removeFirst();
     }
-    changes.add(new AllowanceChange(at, parallelism, suspended, latest.meta().revision()));
+    long revision = latest.meta().revision();
+    changes.add(new AllowanceChange(at, parallelism, completions, suspended, revision));
   }
 
   void jobGone(Instant at) {
@@ -177,9 +182,14 @@ final class JobRecord {
     return start == null ? latest.meta().created() : start;
   }
 
-  /** The Job as it stands; null while only its pods are known. The same object until it changes. */
-  @Nullable JobHistory history() {
-    if (history == null && job != null) {
+  /**
+   * The Job as it stands; null while only its pods are known. The same object until it changes.
+   *
+   * @param podsRead see {@link JobHistory#podsRead()}
+   */
+  @Nullable JobHistory history(boolean podsRead) {
+    boolean stands = history != null && history.podsRead() == podsRead;
+    if (!stands && job != null) {
       JobConclusion conclusion = JobConclusion.of(job, hasLivePods());
       history =
           new JobHistory(
@@ -192,6 +202,7 @@ final class JobRecord {
               List.copyOf(changes),
               origin(job),
               forgotten,
+              podsRead,
               deleted);
     }
     return history;

@@ -5,6 +5,7 @@ import dev.podlanes.model.CronJob;
 import dev.podlanes.model.Job;
 import dev.podlanes.model.KubeEvent;
 import dev.podlanes.model.Pod;
+import dev.podlanes.source.HealthState;
 import dev.podlanes.source.ResourceHealth;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.source.SourceEvent;
@@ -43,6 +44,10 @@ public final class Reducer {
 
   private List<KubeEvent> eventList = List.of();
   private boolean eventsChanged;
+
+  /** Whether pods were listed or refused once; a connection lost later takes nothing away. */
+  private boolean podsRead;
+
   private Instant at = Instant.EPOCH;
   private long revision;
 
@@ -54,8 +59,14 @@ public final class Reducer {
       case SourceEvent.Reset reset -> reset(reset);
       case SourceEvent.Upsert upsert -> upsert(upsert.object(), upsert.at());
       case SourceEvent.Delete delete -> delete(delete.object(), delete.at());
-      case SourceEvent.HealthChanged changed ->
-          health.put(changed.health().kind(), changed.health());
+      case SourceEvent.HealthChanged changed -> healthChanged(changed.health());
+    }
+  }
+
+  private void healthChanged(ResourceHealth latest) {
+    health.put(latest.kind(), latest);
+    if (latest.kind() == ResourceKind.PODS && latest.state() != HealthState.CONNECTING) {
+      podsRead = true;
     }
   }
 
@@ -126,6 +137,7 @@ public final class Reducer {
         dropOldestMemories();
       }
       case PODS -> {
+        podsRead = true;
         jobs.values().forEach(record -> record.podsMissing(listed, reset.at()));
         dropOldestMemories();
       }
@@ -170,8 +182,10 @@ public final class Reducer {
   /** The state after all events accepted so far. Shares what has not changed. */
   public ClusterState state() {
     List<JobHistory> histories = new ArrayList<>(jobs.size());
+    // Who says nothing of how the reading goes, such as a file, has read all there is.
+    boolean read = podsRead || health.isEmpty();
     for (JobRecord record : jobs.values()) {
-      JobHistory history = record.history();
+      JobHistory history = record.history(read);
       if (history != null) {
         histories.add(history);
       }

@@ -92,11 +92,15 @@ final class CrowdedLane {
     return attempts == others;
   }
 
-  /** The attempts that may be in view, and perhaps shorter ones between them. */
+  /**
+   * The attempts that may be in view, perhaps shorter ones between them, and one at either side, as
+   * the gap to it may be in view.
+   */
   List<PodAttempt> inView(Viewport view) {
     int first = lowest(reach, view.seconds(-CELL));
     int end = lowest(from, Math.nextUp(view.seconds(view.width() + CELL)));
-    return attempts.subList(Math.min(first, end), end);
+    int before = Math.max(0, Math.min(first, end) - 1);
+    return attempts.subList(before, Math.min(attempts.size(), end + 1));
   }
 
   /** The least index whose value is not below a limit. */

@@ -79,20 +79,20 @@ public record StopCause(String text, boolean guessed) {
       }
       if (change.suspended() && !before.suspended()) {
         cause = new StopCause("suspended", true);
+      } else if (outOfRange(attempt, job, change)) {
+        cause = new StopCause("index removed", true);
       } else if (change.parallelism() < before.parallelism()) {
-        cause =
-            outOfRange(attempt, job)
-                ? new StopCause("index removed", true)
-                : new StopCause("parallelism " + change.parallelism(), true);
+        cause = new StopCause("parallelism " + change.parallelism(), true);
       }
       before = change;
     }
     return cause;
   }
 
-  private static boolean outOfRange(PodAttempt attempt, JobHistory job) {
+  /** By the completions of then: an index that was removed may have come back since. */
+  private static boolean outOfRange(PodAttempt attempt, JobHistory job, AllowanceChange then) {
     Integer index = attempt.pod().completionIndex();
-    Integer completions = job.job().spec().completions();
+    Integer completions = then.completions();
     return job.job().mode() == JobMode.INDEXED
         && index != null
         && completions != null

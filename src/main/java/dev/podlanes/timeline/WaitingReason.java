@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in a few words why a lane or an attempt is not running. */
 public final class WaitingReason {
+  /** What is said of every lane without attempts until the first list of pods is there. */
+  public static final String READING = "reading the pods…";
+
   private WaitingReason() {}
 
   /** Why an untouched lane stands empty; null when it has attempts. */
@@ -20,6 +23,9 @@ public final class WaitingReason {
     }
     if (LaneSigns.removed(lane, job)) {
       return "removed: completions lowered";
+    }
+    if (!job.podsRead()) {
+      return READING;
     }
     if (lane.state() == AttemptState.SUCCEEDED) {
       return "done, not observed";

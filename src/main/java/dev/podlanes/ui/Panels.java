@@ -11,14 +11,19 @@ import javafx.scene.layout.BorderPane;
  * hidden gives its room to the lanes. JavaFX thread.
  */
 final class Panels {
-  /** On a projector, a window narrower than this has no room for the list, in pixels. */
-  private static final double ROOM_FOR_JOBS = 1_400;
+  /** A window narrower than this has no room for the list, in pixels. */
+  private static final double ROOM_FOR_JOBS = 940;
+
+  /** The same on a projector. */
+  private static final double PROJECTED_ROOM_FOR_JOBS = 1_400;
 
   /** On a projector, a window lower than this has no room for the details, in pixels. */
   private static final double ROOM_FOR_DETAILS = 900;
 
   private final BooleanProperty jobs = new SimpleBooleanProperty(true);
   private final BooleanProperty details = new SimpleBooleanProperty(true);
+  private final Room jobsRoom = new Room(jobs);
+  private final Room detailsRoom = new Room(details);
   private double divider = 0.67;
 
   /**
@@ -45,11 +50,12 @@ final class Panels {
   }
 
   /**
-   * Makes room for larger lanes in a window of this size, or gives the panels back their places.
+   * Takes away what a window of this size has no room for, and brings it back once there is room.
+   * In between, who asks for a panel gets it.
    */
   void fitTo(boolean projector, double width, double height) {
-    jobs.set(!projector || width >= ROOM_FOR_JOBS);
-    details.set(!projector || height >= ROOM_FOR_DETAILS);
+    jobsRoom.now(width >= (projector ? PROJECTED_ROOM_FOR_JOBS : ROOM_FOR_JOBS));
+    detailsRoom.now(!projector || height >= ROOM_FOR_DETAILS);
   }
 
   private void showDetails(SplitPane split, Node detailsNode, boolean shown) {
@@ -59,6 +65,30 @@ final class Panels {
     } else if (!shown && split.getItems().contains(detailsNode)) {
       divider = split.getDividerPositions()[0];
       split.getItems().remove(detailsNode);
+    }
+  }
+
+  /** Whether there is room for one panel; acts only when that changes. */
+  private static final class Room {
+    private final BooleanProperty shown;
+    private boolean enough = true;
+    private boolean wanted = true;
+
+    Room(BooleanProperty shown) {
+      this.shown = shown;
+    }
+
+    void now(boolean room) {
+      if (room == enough) {
+        return;
+      }
+      enough = room;
+      if (room) {
+        shown.set(wanted || shown.get());
+      } else {
+        wanted = shown.get();
+        shown.set(false);
+      }
     }
   }
 }

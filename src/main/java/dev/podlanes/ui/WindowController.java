@@ -86,8 +86,9 @@ public final class WindowController implements ViewMenu.Dialogs {
     showNotice(connector.noticeProperty().get());
     panels.attach(root, split);
     theme.projectorProperty().addListener((value, before, now) -> fitPanels());
-    // A window that opens as a projector's learns its size when it is laid out.
-    root.widthProperty().addListener((value, before, now) -> fitWhenFirstLaidOut(before));
+    // Window managers change the size that a window opened with, and so do users.
+    root.widthProperty().addListener((value, before, now) -> fitPanels());
+    root.heightProperty().addListener((value, before, now) -> fitPanels());
     ViewMenu.fill(viewMenu, theme, panels, this);
     PodMenu.install(timelineController.lanes(), actions, workspace::selectedAttempt);
     PodMenu.install(detailsController.podsTable(), actions, workspace::selectedAttempt);
@@ -144,14 +145,10 @@ public final class WindowController implements ViewMenu.Dialogs {
     }
   }
 
-  private void fitWhenFirstLaidOut(Number before) {
-    if (before.doubleValue() == 0 && theme.projectorProperty().get()) {
-      fitPanels();
-    }
-  }
-
   private void fitPanels() {
-    panels.fitTo(theme.projectorProperty().get(), root.getWidth(), root.getHeight());
+    if (root.getWidth() > 0 && root.getHeight() > 0) {
+      panels.fitTo(theme.projectorProperty().get(), root.getWidth(), root.getHeight());
+    }
   }
 
   private void showStatus() {

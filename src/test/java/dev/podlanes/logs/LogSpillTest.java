@@ -118,6 +118,58 @@ class LogSpillTest {
     assertThat(view.atHand(view.size() - 10, view.size())).isTrue();
   }
 
+  private static boolean anyAtHand(MergedView view) {
+    return IntStream.range(0, view.blocks())
+        .mapToObj(view::block)
+        .anyMatch(block -> block.spilled() != null && block.atHand());
+  }
+
+  @Test
+  void aWindowOfLinesThatLieInManyBlocksIsAtHandOnceItWasRead() {
+    LogStore store = store(LITTLE, MUCH);
+    fill(store, 200_000);
+    LineSet rare = LineFinder.matching("line [0-9]*777$").find(store.view());
+    int blocks =
+        (int) IntStream.range(0, 80).map(n -> rare.view().blockOf(rare.line(n))).distinct().count();
+    assertThat(blocks).isGreaterThan(8);
+    LinesAtHand near = new LinesAtHand();
+    assertThat(near.has(rare, 0, 80)).isFalse();
+    assertThat(near.row(rare, 0)).isNull();
+    assertThat(near.raw(rare, 0)).isNull();
+    assertThat(anyAtHand(rare.view())).isFalse();
+
+    near.read(rare, 0, 80);
+
+    assertThat(rare.view().atHand(rare.line(0), rare.line(79) + 1)).isFalse();
+    assertThat(near.has(rare, 0, 80)).isTrue();
+    for (int n = 0; n < 80; n++) {
+      assertThat(near.row(rare, n)).isEqualTo(rare.row(n));
+      assertThat(near.raw(rare, n)).isEqualTo("line " + (1_000 * n + 777));
+    }
+  }
+
+  @Test
+  void whatLinesTwoSetsShareIsToldWithoutReadingThoseInTheFile() {
+    LogStore store = store(LITTLE, MUCH);
+    fill(store, 100_000);
+    MergedView view = store.view();
+    LineSet before = LineFinder.all().find(view);
+    LineSet filtered = LineFinder.containing("7").find(view);
+    for (int i = 0; i < 1_000; i++) {
+      store.add(a, line(100_000 + i, "line " + (100_000 + i)));
+    }
+    LineSet latest = LineFinder.containing("7").find(store.view());
+
+    assertThat(filtered.goneAtTop(before)).isEqualTo(7);
+    assertThat(filtered.commonFrom(before, 7)).isEqualTo(1);
+    assertThat(latest.goneAtTop(before)).isEqualTo(7);
+    assertThat(latest.commonFrom(filtered, 0)).isEqualTo(filtered.size());
+    assertThat(latest.place(filtered, 5_000)).isEqualTo(5_000);
+    assertThat(latest.place(before, 17)).isEqualTo(1);
+    assertThat(latest.place(before, 18)).isEqualTo(2);
+    assertThat(anyAtHand(latest.view())).isFalse();
+  }
+
   @Test
   void lateLinesTakeTheirPlaceAmongThoseInTheFile() {
     LogStore store = store(LITTLE, MUCH);

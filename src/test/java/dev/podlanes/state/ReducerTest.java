@@ -219,9 +219,9 @@ class ReducerTest {
 
     assertThat(onlyJob().changes())
         .containsExactly(
-            new AllowanceChange(at(0), 4, false, 1),
-            new AllowanceChange(at(9), 1, false, 1),
-            new AllowanceChange(at(10), 1, true, 1));
+            new AllowanceChange(at(0), 4, 4, false, 1),
+            new AllowanceChange(at(9), 1, 4, false, 1),
+            new AllowanceChange(at(10), 1, 4, true, 1));
     assertThat(onlyJob().changes()).extracting(AllowanceChange::allowed).containsExactly(4, 1, 0);
   }
 

@@ -97,6 +97,24 @@ class CrowdedLaneTest {
   }
 
   @Test
+  void aGapBetweenAttemptsIsSeenThoughNeitherIsInView() {
+    PodBuilder[] pods = new PodBuilder[80];
+    for (int i = 0; i < pods.length; i++) {
+      int from = 600 * i;
+      pods[i] = pod("p" + i).index(0).created(from).ended(PodPhase.FAILED, 3, from, from + 2);
+    }
+    JobHistory job = Histories.of(JobBuilder.job().indexed(1), pods);
+
+    TimelineFrame frame =
+        TimelineFrame.of(job, new Viewport(6_200, 4, 800, 0, 300), GEOMETRY, at(50_000));
+
+    List<Sign> signs = frame.rows().getFirst().signs().signs();
+    assertThat(signs).extracting(Sign::kind).containsExactly(Sign.Kind.BACKOFF);
+    assertThat(signs.getFirst().from()).isEqualTo(6_002);
+    assertThat(signs.getFirst().to()).isEqualTo(6_600);
+  }
+
+  @Test
   void aFrameOverAHundredThousandLanesLooksAtThoseInViewOnly() {
     JobHistory some = Histories.of(JobBuilder.job().indexed(1), pod("p").index(0).running(3));
     Set<Integer> asked = new HashSet<>();
@@ -124,6 +142,7 @@ class CrowdedLaneTest {
             some.changes(),
             some.origin(),
             0,
+            true,
             null);
     TimelineNavigator navigator = new TimelineNavigator(GEOMETRY);
     navigator.resize(800, 480);

@@ -18,7 +18,9 @@ import dev.podlanes.model.PodFailureRule;
 import dev.podlanes.model.PodFailureRule.PodConditionPattern;
 import dev.podlanes.model.PodPhase;
 import dev.podlanes.model.Termination;
+import dev.podlanes.source.SourceEvent;
 import dev.podlanes.state.JobHistory;
+import dev.podlanes.state.Reducer;
 import dev.podlanes.timeline.TimelineFrame.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,6 +199,43 @@ class SignsTest {
         .containsExactly(false, false, true, true, true, true);
     assertThat(tail(Recorded.job("elastic"), 5, 0).full()).isEqualTo("~ index removed");
     assertThat(JobSummary.of(Recorded.job("elastic"), Instant.EPOCH).done()).isEqualTo(2);
+  }
+
+  @Test
+  void anIndexThatCameBackStillSaysThatItWasRemovedThen() {
+    Reducer reducer = new Reducer();
+    reducer.accept(
+        new SourceEvent.Upsert(job().indexed(6).parallelism(6).created(0).build(), at(0)));
+    reducer.accept(new SourceEvent.Upsert(pod("a").index(4).running(1).build(), at(1)));
+    reducer.accept(new SourceEvent.Upsert(pod("b").index(2).running(1).build(), at(1)));
+    // In quick succession, as by a slider: 6, 5, 3.
+    reducer.accept(new SourceEvent.Upsert(job().indexed(5).parallelism(5).build(), at(18)));
+    reducer.accept(new SourceEvent.Upsert(job().indexed(3).parallelism(3).build(), at(20)));
+    PodBuilder stopped = pod("a").index(4).running(1).deletionAsked(21, 0);
+    reducer.accept(new SourceEvent.Delete(stopped.build(), at(21)));
+    reducer.accept(new SourceEvent.Upsert(job().indexed(6).parallelism(6).build(), at(40)));
+    // Two are taken away by parallelism alone, so that no index goes.
+    reducer.accept(new SourceEvent.Upsert(job().indexed(6).parallelism(3).build(), at(60)));
+    PodBuilder other = pod("b").index(2).running(1).deletionAsked(61, 0);
+    reducer.accept(new SourceEvent.Delete(other.build(), at(61)));
+
+    JobHistory job = reducer.state().jobs().getFirst();
+    assertThat(tail(job, 4, 0).full()).isEqualTo("~ index removed");
+    assertThat(tail(job, 2, 0).full()).isEqualTo("~ parallelism 3");
+  }
+
+  @Test
+  void completionsMayShrinkWithoutParallelism() {
+    Reducer reducer = new Reducer();
+    reducer.accept(
+        new SourceEvent.Upsert(job().indexed(6).parallelism(3).created(0).build(), at(0)));
+    reducer.accept(new SourceEvent.Upsert(pod("a").index(4).running(1).build(), at(1)));
+    reducer.accept(new SourceEvent.Upsert(job().indexed(3).parallelism(3).build(), at(20)));
+    PodBuilder stopped = pod("a").index(4).running(1).deletionAsked(21, 0);
+    reducer.accept(new SourceEvent.Delete(stopped.build(), at(21)));
+
+    JobHistory job = reducer.state().jobs().getFirst();
+    assertThat(tail(job, 4, 0).full()).isEqualTo("~ index removed");
   }
 
   @Test

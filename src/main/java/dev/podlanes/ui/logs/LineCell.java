@@ -90,7 +90,9 @@ final class LineCell extends ListCell<LogRow> {
 
   private void click(MouseEvent click, Consumer<LogRow> told) {
     LogRow line = getItem();
-    if (line != null && click.getButton() == MouseButton.PRIMARY) {
+    if (line != null
+        && !line.equals(LineList.PENDING)
+        && click.getButton() == MouseButton.PRIMARY) {
       told.accept(line);
       click.consume();
     }
@@ -100,11 +102,11 @@ final class LineCell extends ListCell<LogRow> {
   protected void updateItem(@Nullable LogRow line, boolean empty) {
     super.updateItem(line, empty);
     LineLook look = looks.get();
-    if (line == null) {
+    if (line == null || line.equals(LineList.PENDING)) {
       // A list that is changed at both ends asks for empty cells in between: to take the nodes out
       // and in again would style them anew each time.
       row.setVisible(false);
-      setAccessibleText(null);
+      setAccessibleText(line == null ? null : "line is being read");
       states(LineKind.PLAIN, false, false);
       return;
     }

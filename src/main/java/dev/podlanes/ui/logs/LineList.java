@@ -1,7 +1,12 @@
 package dev.podlanes.ui.logs;
 
+import dev.podlanes.logs.BufferedLine;
+import dev.podlanes.logs.LineKind;
 import dev.podlanes.logs.LineSet;
+import dev.podlanes.logs.LinesAtHand;
+import dev.podlanes.logs.LogOrigin;
 import dev.podlanes.logs.LogRow;
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -11,13 +16,25 @@ import javafx.collections.ObservableListBase;
  * The lines shown, as a list that makes a row when it is asked for one. Of very many lines it has a
  * stretch that moves: a ListView looks at the sizes of all its items at every change. It tells what
  * changed from one set of lines to the next in steps that keep what is selected: what went at the
- * top, what went at the end, what came at the top, what came at the end. JavaFX thread.
+ * top, what went at the end, what came at the top, what came at the end. A line that would have to
+ * be read from a file is {@link #PENDING} until it was. JavaFX thread.
  */
 final class LineList extends ObservableListBase<LogRow> {
   /** Lines of the stretch. */
   static final int MOST = 20_000;
 
+  /** Stands where a line has yet to be read. */
+  static final LogRow PENDING =
+      new LogRow(
+          new LogOrigin(0, 1, "", "", "", "", 0),
+          new BufferedLine(-1, Instant.EPOCH, "", LineKind.PLAIN, false));
+
   private final int most;
+  private final LinesAtHand near = new LinesAtHand();
+
+  /** Whether a line was asked for that has yet to be read. */
+  private boolean missed;
+
   private LineSet set = LineSet.NONE;
 
   /** Of the set, the lines that are in the list. */
@@ -51,7 +68,25 @@ final class LineList extends ObservableListBase<LogRow> {
     if (index < 0 || index >= size()) {
       throw new IndexOutOfBoundsException(index);
     }
-    return set.row(from + index);
+    return row(set, from + index);
+  }
+
+  private LogRow row(LineSet of, int n) {
+    LogRow row = near.row(of, n);
+    missed |= row == null;
+    return row == null ? PENDING : row;
+  }
+
+  /** What can be had at once. */
+  LinesAtHand near() {
+    return near;
+  }
+
+  /** Whether {@link #PENDING} was given for a line since this was asked last. */
+  boolean missed() {
+    boolean any = missed;
+    missed = false;
+    return any;
   }
 
   @Override
@@ -129,11 +164,11 @@ final class LineList extends ObservableListBase<LogRow> {
   }
 
   /** Made when asked for, so that removing many costs nothing. */
-  private static List<LogRow> rows(LineSet of, int start, int end) {
+  private List<LogRow> rows(LineSet of, int start, int end) {
     return new AbstractList<>() {
       @Override
       public LogRow get(int index) {
-        return of.row(start + index);
+        return row(of, start + index);
       }
 
       @Override

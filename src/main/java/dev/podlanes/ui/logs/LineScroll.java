@@ -1,10 +1,12 @@
 package dev.podlanes.ui.logs;
 
 import dev.podlanes.logs.LineSet;
+import dev.podlanes.logs.LinesAtHand;
 import dev.podlanes.ui.workspace.LatestWins;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ final class LineScroll {
   interface Lines {
     LineSet shown();
 
+    /** The lines that can be had at once; others are read into it before the list goes there. */
+    LinesAtHand near();
+
     /** What stands in the window; null for nothing. */
     @Nullable Span span();
 
@@ -25,6 +30,9 @@ final class LineScroll {
 
     /** Whether the newest line is to stay in sight. */
     void follow(boolean follows);
+
+    /** What was missing in the window was read. */
+    void read();
   }
 
   /**
@@ -35,7 +43,12 @@ final class LineScroll {
    */
   record Span(double top, double length) {}
 
-  private record Wanted(LineSet lines, double top, double length) {
+  /**
+   * A stretch of all lines that is wanted.
+   *
+   * @param top as a {@link Span} has it
+   */
+  private record Wanted(LinesAtHand near, LineSet lines, double top, double length) {
     private int first() {
       return Math.clamp((int) top, 0, lines.size());
     }
@@ -45,28 +58,37 @@ final class LineScroll {
     }
 
     boolean atHand() {
-      for (int n = first(); n < last(); n++) {
-        int line = lines.line(n);
-        if (!lines.view().atHand(line, line + 1)) {
-          return false;
-        }
-      }
-      return true;
+      return near.has(lines, first(), last());
     }
 
-    /** Reads the lines. */
     Wanted fetched() {
-      for (int n = first(); n < last(); n++) {
-        lines.row(n);
-      }
+      near.read(lines, first(), last());
       return this;
     }
+
+    /** With the lines that a wheel or a key may bring next. */
+    Wanted wider() {
+      double above = Math.min(top, AROUND);
+      return new Wanted(near, lines, top - above, above + length + AROUND);
+    }
   }
+
+  /** Lines above and below the window that are read before they are wanted. */
+  private static final int AROUND = 50;
+
+  /** In pixels, of the thumb: so much can be grabbed, however many lines there are. */
+  static final double LEAST_THUMB = 24;
 
   private final ScrollBar bar;
   private final Lines lines;
   private final LatestWins<Wanted, Wanted> fetching =
       new LatestWins<>("log-lines", 0, Wanted::fetched, this::arrived);
+
+  private final LatestWins<Wanted, Wanted> ahead =
+      new LatestWins<>("log-ahead", 0, Wanted::fetched, this::arrivedAhead);
+
+  /** What was asked for last: what is too much to be kept is not asked for again and again. */
+  private @Nullable Wanted asked;
 
   /** Where the list is to go once the lines there were read; null when nothing is on its way. */
   private @Nullable Wanted wanted;
@@ -97,21 +119,35 @@ final class LineScroll {
     }
   }
 
-  /** Shows where the list is. */
+  /** Shows where the list is, and has read what stands there. */
   private void show() {
+    Span span = lines.span();
+    if (span != null) {
+      Wanted here = new Wanted(lines.near(), lines.shown(), span.top(), span.length());
+      Wanted missing = here.atHand() ? here.wider() : here;
+      if (!missing.equals(asked) && !missing.atHand()) {
+        asked = missing;
+        ahead.put(missing);
+      }
+    }
     if (bar.isPressed() || wanted != null) {
       return; // Whoever holds it says where the list is to be.
     }
-    Span span = lines.span();
     double all = lines.shown().size();
     double most = span == null ? 0 : Math.max(0, all - span.length());
     showing = true;
     bar.setMax(most);
-    bar.setVisibleAmount(span == null ? most : most * span.length() / Math.max(1, all));
+    bar.setVisibleAmount(span == null ? most : most * thumb(span.length() / Math.max(1, all)));
     bar.setBlockIncrement(span == null ? 1 : Math.max(1, span.length() - 1));
     bar.setValue(span == null ? 0 : Math.min(most, span.top()));
     bar.setVisible(most > 0);
     showing = false;
+  }
+
+  /** What part of its track the thumb takes. */
+  private double thumb(double part) {
+    double track = bar.lookup(".track") instanceof Region shown ? shown.getHeight() : 0;
+    return track > 0 ? Math.clamp(LEAST_THUMB / track, part, 1) : part;
   }
 
   private void moved(double top) {
@@ -120,7 +156,7 @@ final class LineScroll {
       return;
     }
     lines.follow(false);
-    Wanted place = new Wanted(lines.shown(), top, span.length());
+    Wanted place = new Wanted(lines.near(), lines.shown(), top, span.length());
     if (place.atHand()) {
       wanted = null;
       lines.scrollTo(top);
@@ -135,6 +171,10 @@ final class LineScroll {
       wanted = null;
       lines.scrollTo(place.top());
     }
+  }
+
+  private void arrivedAhead(Wanted place) {
+    lines.read();
   }
 
   private void released() {

@@ -2,15 +2,18 @@ package dev.podlanes.ui.logs;
 
 import dev.podlanes.fx.PulseSlot;
 import dev.podlanes.logs.LineSet;
+import dev.podlanes.logs.LinesAtHand;
 import dev.podlanes.logs.LogRow;
 import java.time.ZoneId;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MultipleSelectionModel;
@@ -19,6 +22,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -43,8 +47,33 @@ final class LineTable {
   /** Told when the reader has moved the list. */
   private Runnable moved = () -> {};
 
-  /** Whether all lines are selected, those too that are not in the list. */
-  private boolean everything;
+  /** The lines that are selected though they may not be in the list; null for those of the list. */
+  private @Nullable Range range;
+
+  /** Which of all lines was clicked last, where Shift begins; -1 for none. */
+  private int clicked = -1;
+
+  /**
+   * Of all lines shown, by their numbers.
+   *
+   * @param to the line after the last; as large as can be for all that ever come
+   */
+  private record Range(int from, int to) {
+    static final Range EVERYTHING = new Range(0, Integer.MAX_VALUE);
+
+    /** Between two lines, both included. */
+    static Range between(int one, int other) {
+      return new Range(Math.min(one, other), Math.max(one, other) + 1);
+    }
+
+    Range in(LineSet latest, LineSet before) {
+      return equals(EVERYTHING) || before.size() == 0
+          ? this
+          : new Range(
+              latest.place(before, Math.clamp(from, 0, before.size() - 1)),
+              latest.place(before, Math.clamp(to - 1L, 0, before.size() - 1)) + 1);
+    }
+  }
 
   /** What a click on a line does. */
   interface Clicks {
@@ -67,23 +96,54 @@ final class LineTable {
           }
         });
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    list.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> everything = false);
+    list.addEventFilter(MouseEvent.MOUSE_PRESSED, this::clicked);
     list.addEventFilter(ScrollEvent.SCROLL, scrolled -> moved.run());
     new LineScroll(bar, new Around());
   }
 
   private void pressed(KeyEvent key) {
     if (key.getCode() == KeyCode.A && key.isShortcutDown()) {
-      everything = true;
-      list.getSelectionModel().selectAll();
+      range = Range.EVERYTHING;
+      selectRange();
       key.consume();
     } else if (key.getCode().isNavigationKey() || key.getCode() == KeyCode.SPACE) {
-      everything = false;
+      range = null;
+      clicked = -1;
       moved.run();
       if (key.getCode() == KeyCode.HOME) {
         lines.move(0);
       }
     }
+  }
+
+  /**
+   * Shift selects from the line that was clicked before, wherever that is by now; the list would
+   * begin with what stands there now.
+   */
+  private void clicked(MouseEvent press) {
+    if (press.getButton() != MouseButton.PRIMARY) {
+      return;
+    }
+    int line = lineOf(press);
+    if (line >= 0 && clicked >= 0 && press.isShiftDown() && !press.isShortcutDown()) {
+      range = Range.between(clicked, line);
+      selectRange();
+      list.getFocusModel().focus(line - lines.first());
+      list.requestFocus();
+      press.consume();
+    } else if (line >= 0) {
+      range = null;
+      clicked = line;
+    }
+  }
+
+  /** Which of all lines the mouse is on; -1 for none. */
+  private int lineOf(MouseEvent press) {
+    Node node = press.getTarget() instanceof Node target ? target : null;
+    while (node != null && !(node instanceof LineCell)) {
+      node = node.getParent();
+    }
+    return node instanceof LineCell cell && !cell.isEmpty() ? lines.first() + cell.getIndex() : -1;
   }
 
   /** Asked by a cell for what it shows. */
@@ -94,7 +154,8 @@ final class LineTable {
     if (nearStart(index) || nearEnd(index)) {
       edges.put(true);
     }
-    return lines.set().raw(lines.first() + index);
+    String raw = lines.near().raw(lines.set(), lines.first() + index);
+    return raw == null ? "" : raw;
   }
 
   /**
@@ -126,14 +187,33 @@ final class LineTable {
   }
 
   private void move(int first) {
+    int selected = selected();
     lines.move(first);
-    selectEverything();
+    if (range == null && selected >= 0 && selected() != selected) {
+      // The list would select a neighbour of what has left it.
+      list.getSelectionModel().clearSelection();
+    }
+    selectRange();
   }
 
   /** What has come into the list is selected with the rest. */
-  private void selectEverything() {
-    if (everything && list.getSelectionModel().getSelectedIndices().size() < lines.size()) {
-      list.getSelectionModel().selectAll();
+  private void selectRange() {
+    Range wanted = range;
+    if (wanted == null) {
+      return;
+    }
+    MultipleSelectionModel<LogRow> selection = list.getSelectionModel();
+    int from = Math.clamp((long) wanted.from() - lines.first(), 0, lines.size());
+    int to = Math.clamp((long) wanted.to() - lines.first(), 0, lines.size());
+    List<Integer> selected = selection.getSelectedIndices();
+    boolean same =
+        selected.size() == to - from
+            && (from == to || (selected.getFirst() == from && selected.getLast() == to - 1));
+    if (!same) {
+      int focused = list.getFocusModel().getFocusedIndex();
+      selection.clearSelection();
+      selection.selectRange(from, to);
+      list.getFocusModel().focus(focused); // It went to the last one, where the keys have no next.
     }
   }
 
@@ -143,6 +223,11 @@ final class LineTable {
 
   LineSet shown() {
     return lines.set();
+  }
+
+  /** Those lines that can be had at once. */
+  LinesAtHand near() {
+    return lines.near();
   }
 
   void whenSelectionChanges(Runnable then) {
@@ -160,13 +245,18 @@ final class LineTable {
     if (latest.view().revision() == before.view().revision() && latest == before) {
       return;
     }
-    List<LogRow> moved = takeSelection(before, latest);
+    List<Integer> moved = takeSelection(before, latest);
     Anchor anchor = followingProperty().get() ? null : anchor();
+    Range chosen = range;
+    range = chosen == null ? null : chosen.in(latest, before);
+    clicked = clicked < 0 || clicked >= before.size() ? -1 : latest.place(before, clicked);
     LineList.Moved change = lines.show(latest, followingProperty().get());
-    moved.forEach(this::selectAgain);
-    selectEverything();
+    for (int n : moved) {
+      selectAgain(latest, before, n);
+    }
+    selectRange();
     if (anchor != null && (change.gone() > 0 || change.kept() < before.size() - change.gone())) {
-      hold(anchor);
+      hold(anchor.in(latest, before));
     }
     if (change.added() > 0) {
       end.grown();
@@ -174,43 +264,54 @@ final class LineTable {
   }
 
   /**
-   * What is selected, the last one chosen last, if a selected line is about to change its place;
-   * the list would select a neighbour instead.
+   * What is selected, by numbers among all lines, the last one chosen last, if a selected line is
+   * about to change its place; the list would select a neighbour instead.
    */
-  private List<LogRow> takeSelection(LineSet before, LineSet latest) {
+  private List<Integer> takeSelection(LineSet before, LineSet latest) {
     MultipleSelectionModel<LogRow> selection = list.getSelectionModel();
-    if (selection.isEmpty() || everything) {
+    if (selection.isEmpty() || range != null) {
       return List.of();
     }
     int gone = latest.goneAtTop(before);
     int same = gone + latest.commonFrom(before, gone);
     List<Integer> selected = List.copyOf(selection.getSelectedIndices());
-    if (selected.stream().noneMatch(index -> index >= same)) {
+    int first = lines.first();
+    if (selected.stream().noneMatch(index -> first + index >= same)) {
       return List.of();
     }
     int chosen = selection.getSelectedIndex();
-    List<LogRow> taken = new ArrayList<>();
+    List<Integer> taken = new ArrayList<>();
     for (int index : selected) {
-      if (index != chosen && index < before.size()) {
-        taken.add(before.row(index));
+      if (index != chosen && index < lines.size()) {
+        taken.add(first + index);
       }
     }
-    if (chosen >= 0 && chosen < before.size()) {
-      taken.add(before.row(chosen));
+    if (chosen >= 0 && chosen < lines.size()) {
+      taken.add(first + chosen);
     }
     selection.clearSelection();
     return taken;
   }
 
-  private void selectAgain(LogRow row) {
-    int at = index(row) - lines.first();
+  private void selectAgain(LineSet latest, LineSet before, int n) {
+    int line = latest.view().find(before.view(), before.line(n));
+    int at = line < 0 || !latest.contains(line) ? -1 : latest.before(line) - lines.first();
     if (at >= 0 && at < lines.size()) {
       list.getSelectionModel().select(at);
     }
   }
 
-  /** What stands at the top of the list, and how far above its edge it begins. */
-  private record Anchor(LogRow row, double offset) {}
+  /**
+   * What stands at the top of the list, and how far above its edge it begins.
+   *
+   * @param line its number among all lines
+   */
+  private record Anchor(int line, double offset) {
+    /** The same line, or the first one after it that is still shown. */
+    Anchor in(LineSet latest, LineSet before) {
+      return new Anchor(Math.min(latest.place(before, line), latest.size() - 1), offset);
+    }
+  }
 
   private @Nullable Anchor anchor() {
     VirtualFlow<?> flow = flow();
@@ -218,12 +319,12 @@ final class LineTable {
     if (first == null || first.getIndex() < 0 || first.getIndex() >= lines.size()) {
       return null;
     }
-    return new Anchor(lines.get(first.getIndex()), first.getLayoutY());
+    return new Anchor(lines.first() + first.getIndex(), first.getLayoutY());
   }
 
   private void hold(Anchor anchor) {
     VirtualFlow<?> flow = flow();
-    int line = nearest(anchor.row());
+    int line = anchor.line();
     if (line >= 0 && (line < lines.first() || line >= lines.first() + lines.size())) {
       move(line - LineList.MOST / 2);
     }
@@ -241,35 +342,24 @@ final class LineTable {
     return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
   }
 
-  /** Where a line stands among those shown; negative when it does not. */
-  int index(LogRow row) {
-    LineSet shown = lines.set();
-    int line = shown.view().find(row);
-    return line >= 0 && shown.contains(line) ? shown.before(line) : -1;
-  }
-
-  private int nearest(LogRow row) {
-    LineSet shown = lines.set();
-    int line = shown.view().find(row);
-    int at = shown.before(line >= 0 ? line : shown.view().firstAt(row.time()));
-    return Math.min(at, shown.size() - 1);
-  }
-
   /** The selected line's number among those shown; -1 when none is. */
   int selected() {
     int at = list.getSelectionModel().getSelectedIndex();
     return at < 0 ? -1 : lines.first() + at;
   }
 
+  /** The selected line; null when none is, and while it is being read. */
   @Nullable LogRow selectedRow() {
     int at = list.getSelectionModel().getSelectedIndex();
-    return at >= 0 && at < lines.size() ? lines.get(at) : null;
+    return at >= 0 && at < lines.size() ? lines.near().row(lines.set(), lines.first() + at) : null;
   }
 
   /** The selected lines in their order, by their numbers among those shown. */
   List<Integer> allSelected() {
-    if (everything) {
-      return all(lines.set().size());
+    Range chosen = range;
+    if (chosen != null) {
+      int to = Math.min(chosen.to(), lines.set().size());
+      return numbers(Math.min(chosen.from(), to), to);
     }
     return list.getSelectionModel().getSelectedIndices().stream()
         .map(at -> lines.first() + at)
@@ -277,17 +367,17 @@ final class LineTable {
         .toList();
   }
 
-  /** The numbers below one, of which there may be millions. */
-  private static List<Integer> all(int count) {
+  /** From one number to before another, of which there may be millions between. */
+  private static List<Integer> numbers(int from, int to) {
     return new AbstractList<>() {
       @Override
       public Integer get(int index) {
-        return index;
+        return from + Objects.checkIndex(index, to - from);
       }
 
       @Override
       public int size() {
-        return count;
+        return to - from;
       }
     };
   }
@@ -297,7 +387,8 @@ final class LineTable {
     if (line < 0 || line >= lines.set().size()) {
       return;
     }
-    everything = false;
+    range = null;
+    clicked = line;
     followingProperty().set(false);
     if (line < lines.first() || line >= lines.first() + lines.size()) {
       move(line - LineList.MOST / 2);
@@ -388,6 +479,18 @@ final class LineTable {
         if (first != null && first.getIndex() == line - lines.first()) {
           flow.scrollPixels((top - line) * first.getHeight());
         }
+      }
+    }
+
+    @Override
+    public LinesAtHand near() {
+      return lines.near();
+    }
+
+    @Override
+    public void read() {
+      if (lines.missed()) {
+        list.refresh();
       }
     }
 

@@ -1,8 +1,12 @@
 package dev.podlanes.ui.logs;
 
+import dev.podlanes.fx.FxThread;
+import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LogFile;
 import dev.podlanes.logs.LogRow;
+import dev.podlanes.ui.workspace.LatestWins;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -19,6 +23,9 @@ final class LogActions implements LogMenu.Actions {
   private final LogSearch search;
   private final LogOutside outside;
   private final Saves saves;
+
+  private final LatestWins<NextMark, NextMark.Found> marks =
+      new LatestWins<>("next-mark", 0, NextMark::found, this::go);
 
   /** The Logs tab as its actions see it. */
   interface Pane {
@@ -131,25 +138,70 @@ final class LogActions implements LogMenu.Actions {
 
   @Override
   public void mark() {
-    LogSubject shown = pane.subject();
+    LogSubject subject = pane.subject();
     List<Integer> selected = table.allSelected();
     if (selected.size() > LogMarks.MOST) {
       pane.say(
           String.format(
               Locale.ROOT, "Not more than %,d lines can be marked; select fewer.", LogMarks.MOST));
-    } else if (shown != null && !selected.isEmpty()) {
-      for (int at : selected) {
-        shown.shelved().marks().toggle(table.shown().row(at));
+    } else if (subject != null && !selected.isEmpty()) {
+      LineSet shown = table.shown();
+      if (selected.stream().allMatch(at -> table.near().has(shown, at, at + 1))) {
+        List<LogRow> rows = new ArrayList<>();
+        for (int at : selected) {
+          LogRow row = table.near().row(shown, at);
+          if (row != null) {
+            rows.add(row);
+          }
+        }
+        mark(subject, rows);
+      } else {
+        Thread.ofVirtual()
+            .name("mark-lines")
+            .start(() -> {
+              List<LogRow> rows = selected.stream().map(shown::row).toList();
+              FxThread.run(() -> mark(subject, rows));
+            });
       }
-      pane.showLook();
     }
+  }
+
+  private void mark(LogSubject subject, List<LogRow> rows) {
+    rows.forEach(subject.shelved().marks()::toggle);
+    pane.showLook();
   }
 
   @Override
   public void nextMark(int step) {
     LogSubject shown = pane.subject();
     if (shown != null) {
-      table.goTo(shown.shelved().marks().next(table.shown(), table.selected(), step));
+      LogMarks all = shown.shelved().marks();
+      marks.put(new NextMark(all, all.rows(), table.shown(), table.selected(), step));
+    }
+  }
+
+  /**
+   * Where the next mark is looked for; the marked lines may lie in a file.
+   *
+   * @param of whose marks they are
+   */
+  private record NextMark(LogMarks of, List<LogRow> marked, LineSet shown, int from, int step) {
+    Found found() {
+      return new Found(of, shown, LogMarks.next(marked, shown, from, step));
+    }
+
+    /**
+     * A mark.
+     *
+     * @param line among those shown; -1 for none
+     */
+    record Found(LogMarks of, LineSet shown, int line) {}
+  }
+
+  private void go(NextMark.Found mark) {
+    LogSubject shown = pane.subject();
+    if (mark.line() >= 0 && shown != null && shown.shelved().marks() == mark.of()) {
+      table.goTo(table.shown().place(mark.shown(), mark.line()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.podlanes.ui.logs;
 import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LogRow;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Lines of one Job's logs that the user has marked. For one thread. */
@@ -35,17 +36,23 @@ final class LogMarks {
     marked.clear();
   }
 
+  /** What is marked, as of now. */
+  List<LogRow> rows() {
+    return List.copyOf(marked.values());
+  }
+
   /**
    * The next marked one of the lines shown, from the first again after the last; -1 when none of
-   * them is marked.
+   * them is marked. Reads those that lie in a file: not for JavaFX's thread.
    *
+   * @param marked what {@link #rows} said
    * @param from where to look from, not a candidate unless it is the only one; negative for nowhere
    * @param step 1 forwards, -1 backwards
    */
-  int next(LineSet shown, int from, int step) {
+  static int next(List<LogRow> marked, LineSet shown, int from, int step) {
     int nearest = -1;
     int outermost = -1;
-    for (LogRow row : marked.values()) {
+    for (LogRow row : marked) {
       int line = shown.view().find(row);
       if (line < 0 || !shown.contains(line)) {
         continue;

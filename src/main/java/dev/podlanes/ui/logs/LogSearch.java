@@ -1,7 +1,6 @@
 package dev.podlanes.ui.logs;
 
 import dev.podlanes.logs.LineSet;
-import dev.podlanes.logs.LogRow;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +48,20 @@ final class LogSearch {
   }
 
   private int next(LineSet hits, int by) {
-    LogRow selected = table.selectedRow();
-    int line = selected == null ? -1 : hits.view().find(selected);
+    int line = selected(hits);
     if (line < 0) {
       return by > 0 ? 0 : hits.size() - 1;
     }
     return by > 0
         ? hits.before(line + 1) % hits.size()
         : Math.floorMod(hits.before(line) - 1, hits.size());
+  }
+
+  /** Where the selected line stands in the view of the hits; negative for none. */
+  private int selected(LineSet hits) {
+    LineSet shown = table.shown();
+    int at = table.selected();
+    return at < 0 || at >= shown.size() ? -1 : hits.view().find(shown.view(), shown.line(at));
   }
 
   /** Says which of the hits is selected, and how many there are. */
@@ -67,8 +72,7 @@ final class LogSearch {
       find.count(0, -1);
       return;
     }
-    LogRow selected = table.selectedRow();
-    int line = selected == null ? -1 : hits.view().find(selected);
+    int line = selected(hits);
     boolean hit = line >= 0 && hits.contains(line);
     find.count(hit ? hits.before(line) + 1 : 0, hits.size());
   }

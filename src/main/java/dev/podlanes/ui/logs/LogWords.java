@@ -37,6 +37,9 @@ record LogWords(String placeholder, String footer, boolean trouble) {
       return only(name + ": select an attempt to read its log.");
     }
     String reason = WaitingReason.ofLane(lane, job);
+    if (WaitingReason.READING.equals(reason)) {
+      return only(name + ": " + reason);
+    }
     return only(
         name + " has no pod" + (reason == null ? "" : " (" + reason + ")") + ", so no log.");
   }

@@ -2,6 +2,7 @@ package dev.podlanes.ui.logs;
 
 import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LogRow;
+import dev.podlanes.ui.workspace.LatestWins;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MomentAim {
   private final LineTable table;
+  private final LatestWins<Look, Look.Found> looking =
+      new LatestWins<>("log-moment", 0, Look::found, this::found);
   private @Nullable Instant wanted;
 
   /** The last line there was, where one at that time or later was missing. */
@@ -46,9 +49,25 @@ final class MomentAim {
       drop();
       return;
     }
-    int at = shown.before(shown.view().firstAt(moment));
-    boolean there = at < shown.size();
-    table.goTo(there ? at : shown.size() - 1);
+    looking.put(new Look(shown, moment));
+  }
+
+  /** Where a moment is among lines, which may lie in a file. */
+  private record Look(LineSet shown, Instant moment) {
+    record Found(Look look, int line) {}
+
+    Found found() {
+      return new Found(this, shown.before(shown.view().firstAt(moment)));
+    }
+  }
+
+  private void found(Look.Found found) {
+    LineSet then = found.look().shown();
+    if (!found.look().moment().equals(wanted) || table.shown().size() == 0) {
+      return;
+    }
+    boolean there = found.line() < then.size();
+    table.goTo(there ? table.shown().place(then, found.line()) : table.shown().size() - 1);
     if (there) {
       drop();
     } else {

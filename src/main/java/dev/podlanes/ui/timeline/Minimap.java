@@ -29,6 +29,7 @@ final class Minimap {
   private final LaneView view;
   private final DoubleSupplier axis;
   private final Runnable touch;
+  private final Runnable use;
   private final LatestWins<Question, Answer> worker =
       new LatestWins<>("minimap", Question::answer, this::take);
   private MinimapPainter painter;
@@ -46,6 +47,7 @@ final class Minimap {
   /**
    * @param axis height of the axis beside it, in pixels of the screen
    * @param touch asks for another frame
+   * @param use the same, because the user has moved the view
    */
   Minimap(
       Pane pane,
@@ -54,13 +56,15 @@ final class Minimap {
       LaneView view,
       Palette palette,
       DoubleSupplier axis,
-      Runnable touch) {
+      Runnable touch,
+      Runnable use) {
     this.pane = pane;
     this.canvas = canvas;
     this.navigator = navigator;
     this.view = view;
     this.axis = axis;
     this.touch = touch;
+    this.use = use;
     this.painter = new MinimapPainter(palette);
     pane.setPrefWidth(RowGeometry.MINIMAP_WIDTH);
     pane.managedProperty().bind(pane.visibleProperty());
@@ -147,7 +151,7 @@ final class Minimap {
     double share = (event.getY() - axis.getAsDouble()) / Math.max(1, rowsHeight());
     double content = navigator.geometry().contentHeight(view.rows());
     navigator.scrollTo(share * content - navigator.view().height() / 2, view.rows());
-    touch.run();
+    use.run();
     event.consume();
   }
 }

@@ -118,6 +118,7 @@ final class TimelineView {
             view,
             palette,
             () -> theme.scale() * navigator.geometry().axis(),
+            this::touch,
             this::use);
     goTo =
         new GoTo(

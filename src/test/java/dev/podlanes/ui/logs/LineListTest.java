@@ -7,7 +7,9 @@ import dev.podlanes.logs.LineFinder;
 import dev.podlanes.logs.LogLimits;
 import dev.podlanes.logs.LogOrigin;
 import dev.podlanes.logs.LogRow;
+import dev.podlanes.logs.LogSpill;
 import dev.podlanes.logs.ScriptedLogs;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import javafx.collections.ListChangeListener;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the list tells of its changes must be what changed, or the window shows other lines. */
 class LineListTest {
@@ -133,6 +136,31 @@ class LineListTest {
       source.last().says(AT.plusSeconds(5), "line 5");
 
       assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(2, 0, 3, 1));
+    }
+  }
+
+  @Test
+  void aLineInAFileIsPendingUntilItWasReadAwayFromTheWindow(@TempDir Path folder) {
+    ScriptedLogs source = new ScriptedLogs();
+    LogSpill spill = new LogSpill(folder, 1L << 28);
+    try (JobLogs logs = new JobLogs(source, new LogLimits(5_000, 1 << 20, 1), spill, () -> {})) {
+      logs.follow(List.of(origin(0)));
+      for (int i = 0; i < 40_000; i++) {
+        source.last().says(AT.plusMillis(i), "line " + i);
+      }
+      LineList list = new LineList();
+      list.show(LineFinder.all().find(logs.lines()));
+      assertThat(list.get(list.size() - 1).line().text()).isEqualTo("line 39999");
+      assertThat(list.missed()).isFalse();
+
+      list.move(0);
+      assertThat(list.get(3)).isSameAs(LineList.PENDING);
+      assertThat(list.set().view().atHand(3, 4)).isFalse();
+      assertThat(list.missed()).isTrue();
+
+      list.near().read(list.set(), 0, 10);
+      assertThat(list.get(3).line().text()).isEqualTo("line 3");
+      assertThat(list.missed()).isFalse();
     }
   }
 }

@@ -33,18 +33,22 @@ class LogMarksTest {
     return LineFinder.all().find(logs.lines());
   }
 
+  private int next(LineSet among, int from, int step) {
+    return LogMarks.next(marks.rows(), among, from, step);
+  }
+
   @Test
   void theNextMarkIsFoundInBothDirectionsAndAround() {
     marks.toggle(shown().row(2));
     marks.toggle(shown().row(5));
     marks.toggle(shown().row(7));
 
-    assertThat(marks.next(shown(), 2, 1)).isEqualTo(5);
-    assertThat(marks.next(shown(), 6, -1)).isEqualTo(5);
-    assertThat(marks.next(shown(), 7, 1)).isEqualTo(2);
-    assertThat(marks.next(shown(), 2, -1)).isEqualTo(7);
-    assertThat(marks.next(shown(), -1, 1)).isEqualTo(2);
-    assertThat(marks.next(shown(), -1, -1)).isEqualTo(7);
+    assertThat(next(shown(), 2, 1)).isEqualTo(5);
+    assertThat(next(shown(), 6, -1)).isEqualTo(5);
+    assertThat(next(shown(), 7, 1)).isEqualTo(2);
+    assertThat(next(shown(), 2, -1)).isEqualTo(7);
+    assertThat(next(shown(), -1, 1)).isEqualTo(2);
+    assertThat(next(shown(), -1, -1)).isEqualTo(7);
   }
 
   @Test
@@ -52,17 +56,17 @@ class LogMarksTest {
     marks.toggle(shown().row(5));
     source.last().says(AT, "line 0, late");
 
-    assertThat(marks.next(shown(), -1, 1)).isEqualTo(6);
+    assertThat(next(shown(), -1, 1)).isEqualTo(6);
     assertThat(marks.contains(shown().row(6))).isTrue();
     marks.toggle(shown().row(6));
-    assertThat(marks.next(shown(), -1, 1)).isEqualTo(-1);
+    assertThat(next(shown(), -1, 1)).isEqualTo(-1);
   }
 
   @Test
   void marksOnLinesThatAreNotShownAreSkipped() {
     marks.toggle(shown().row(5));
 
-    assertThat(marks.next(LineFinder.containing("line 2").find(logs.lines()), -1, 1)).isEqualTo(-1);
+    assertThat(next(LineFinder.containing("line 2").find(logs.lines()), -1, 1)).isEqualTo(-1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.podlanes.ui.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podlanes.fixtures.JobBuilder;
 import dev.podlanes.logs.JobLogs;
 import dev.podlanes.logs.LineFinder;
 import dev.podlanes.logs.LogLimits;
@@ -9,8 +10,13 @@ import dev.podlanes.logs.LogOrigin;
 import dev.podlanes.logs.MergedView;
 import dev.podlanes.logs.ScriptedLogs;
 import dev.podlanes.model.PodAttempt;
+import dev.podlanes.source.HealthState;
 import dev.podlanes.source.LogStatus;
+import dev.podlanes.source.ResourceHealth;
+import dev.podlanes.source.ResourceKind;
+import dev.podlanes.source.SourceEvent;
 import dev.podlanes.state.JobHistory;
+import dev.podlanes.state.Reducer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -152,5 +158,20 @@ class LogWordsTest {
         .isEqualTo("Select a Job to read its logs.");
     assertThat(LogWords.withoutTarget(true, begun, begun.lanes().get(5)).placeholder())
         .isEqualTo("Index 5 has no pod (waiting), so no log.");
+  }
+
+  @Test
+  void beforeThePodsAreReadALaneIsNotSaidToHaveNone() {
+    Reducer reducer = new Reducer();
+    reducer.accept(new SourceEvent.Upsert(JobBuilder.job().indexed(2).build(), Instant.EPOCH));
+    reducer.accept(
+        new SourceEvent.HealthChanged(
+            new ResourceHealth(
+                ResourceKind.PODS, HealthState.CONNECTING, Instant.EPOCH, null, null, 0),
+            Instant.EPOCH));
+    JobHistory job = reducer.state().jobs().getFirst();
+
+    assertThat(LogWords.withoutTarget(true, job, job.lanes().get(1)).placeholder())
+        .isEqualTo("Index 1: reading the pods…");
   }
 }

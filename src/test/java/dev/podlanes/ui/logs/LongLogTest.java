@@ -10,11 +10,18 @@ import dev.podlanes.testing.WindowExtension;
 import dev.podlanes.testing.WindowRobot;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +74,7 @@ class LongLogTest extends DetailsWindow {
   }
 
   private static int number(Object cell) {
-    return ((ListCell<?>) cell).getItem() instanceof LogRow row
+    return ((ListCell<?>) cell).getItem() instanceof LogRow row && row != LineList.PENDING
         ? Integer.parseInt(row.line().text().substring("line ".length()))
         : -1;
   }
@@ -128,5 +135,88 @@ class LongLogTest extends DetailsWindow {
     robot.type(KeyCode.END);
     await(() -> following() && seen().getLast() == LINES - 1);
     await(() -> bar().getValue() == bar().getMax());
+  }
+
+  @Test
+  void theThumbCanBeGrabbedHoweverManyLinesThereAre() {
+    await(() -> bar().isVisible() && bar().getValue() == bar().getMax());
+    Region thumb = onFx(() -> (Region) bar().lookup(".thumb"));
+    assertThat(onFx(thumb::getHeight)).isGreaterThanOrEqualTo(20);
+  }
+
+  private static MouseEvent event(
+      EventType<MouseEvent> type, Point2D place, Point2D screen, boolean shift) {
+    boolean down = type != MouseEvent.MOUSE_RELEASED;
+    return new MouseEvent(
+        type,
+        place.getX(),
+        place.getY(),
+        screen.getX(),
+        screen.getY(),
+        MouseButton.PRIMARY,
+        1,
+        shift,
+        false,
+        false,
+        false,
+        down,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
+  }
+
+  @Test
+  void aClickWithShiftBeginsWhereTheClickBeforeItWas(WindowRobot robot) {
+    moveTheThumb(robot, 0.25);
+    await(() -> !following() && seen().getFirst() == (int) bar().getValue());
+    int first = click(robot, false);
+    moveTheThumb(robot, 0.75);
+    await(() -> seen().getFirst() > LINES / 2);
+    int last = click(robot, true);
+
+    robot.press(KeyCode.SHORTCUT, KeyCode.C).release(KeyCode.C, KeyCode.SHORTCUT);
+    await(() -> words("footer").startsWith("Copied "));
+    assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
+        .startsWith("line " + first + "\n")
+        .endsWith("\nline " + last + "\n")
+        .hasLineCount(last - first + 1);
+    assertThat(last - first).isGreaterThan(LineList.MOST);
+  }
+
+  /** Clicks on the third line in the window. */
+  private int click(WindowRobot robot, boolean shift) {
+    ListCell<?> third =
+        onFx(() -> {
+          VirtualFlow<?> flow = (VirtualFlow<?>) list().lookup(".virtual-flow");
+          return (ListCell<?>) flow.getCell(flow.getFirstVisibleCell().getIndex() + 3);
+        });
+    int number = onFx(() -> number(third));
+    if (shift) {
+      // The headless robot's mouse knows nothing of keys that are held down.
+      robot.interact(() -> {
+        Event.fireEvent(third, event(MouseEvent.MOUSE_PRESSED, Point2D.ZERO, Point2D.ZERO, true));
+        Event.fireEvent(third, event(MouseEvent.MOUSE_RELEASED, Point2D.ZERO, Point2D.ZERO, true));
+      });
+    } else {
+      robot.clickOn(third);
+    }
+    return number;
+  }
+
+  @Test
+  void whatIsFoundFarAwayIsReadAndShown(WindowRobot robot) {
+    // A page of them lies in more blocks than the file keeps at hand.
+    robot.interact(() -> node(TextField.class, "filter").setText("9999"));
+    await(() -> list().getItems().size() == 20 + 18 && seen().getLast() == LINES - 1);
+    robot.interact(() -> list().requestFocus());
+    robot.type(KeyCode.HOME);
+    await(() -> seen().getFirst() == 9_999);
+    robot.interact(() -> node(TextField.class, "filter").setText(""));
+    await(() -> list().getItems().size() == LineList.MOST);
+    robot.type(KeyCode.HOME);
+    await(() -> seen().getFirst() == 0);
   }
 }

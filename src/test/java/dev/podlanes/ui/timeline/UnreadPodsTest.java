@@ -6,13 +6,17 @@ import static dev.podlanes.testing.Fx.await;
 import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podlanes.model.AttemptState;
 import dev.podlanes.source.HealthState;
 import dev.podlanes.source.ResourceHealth;
 import dev.podlanes.source.ResourceKind;
 import dev.podlanes.source.SourceEvent;
 import dev.podlanes.state.ClusterState;
+import dev.podlanes.state.JobHistory;
 import dev.podlanes.state.Reducer;
 import dev.podlanes.testing.WindowExtension;
+import dev.podlanes.timeline.WaitingReason;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -68,6 +72,45 @@ class UnreadPodsTest {
     window.show(health(ResourceKind.PODS, HealthState.FAILED, "You may not list pods."), at(72));
     awaitText("#no-lanes", "You may not list pods.");
     assertThat(onFx(() -> ((Label) window.scene.lookup("#no-lanes")).isWrapText())).isTrue();
+  }
+
+  @Test
+  void ofALaneWithoutPodsNothingIsClaimedBeforeThePodsAreRead() throws Exception {
+    reducer.accept(
+        new SourceEvent.Upsert(
+            job().indexed(2).completedIndexes("0-1").condition("Complete", "True", "").build(),
+            at(61)));
+    // Whichever resource is heard of first.
+    assertThat(laneWords(health(ResourceKind.JOBS, HealthState.LIVE, null)))
+        .isEqualTo("reading the pods…");
+    ClusterState connecting = health(ResourceKind.PODS, HealthState.CONNECTING, null);
+    assertThat(laneWords(connecting)).isEqualTo("reading the pods…");
+    window.open(connecting, at(70));
+    await("a lane", () -> window.view.arrangedProperty().get() != null);
+    assertThat(connecting.jobs().getFirst().lanes().getFirst().state())
+        .isEqualTo(AttemptState.SUCCEEDED);
+
+    reducer.accept(new SourceEvent.Reset(ResourceKind.PODS, List.of(), at(71)));
+    ClusterState read = reducer.state();
+    assertThat(laneWords(read)).isEqualTo("done, not observed");
+
+    // What was read stays read when the connection is lost.
+    ClusterState again = health(ResourceKind.PODS, HealthState.CONNECTING, "No answer.");
+    assertThat(again.jobs().getFirst()).isSameAs(read.jobs().getFirst());
+  }
+
+  @Test
+  void whoMayNotReadPodsIsToldWhatTheJobSays() {
+    reducer.accept(
+        new SourceEvent.Upsert(job().indexed(2).completedIndexes("0-1").build(), at(61)));
+    health(ResourceKind.PODS, HealthState.CONNECTING, null);
+    assertThat(laneWords(health(ResourceKind.PODS, HealthState.FAILED, "You may not list pods.")))
+        .isEqualTo("done, not observed");
+  }
+
+  private static String laneWords(ClusterState state) {
+    JobHistory job = state.jobs().getFirst();
+    return WaitingReason.ofLane(job.lanes().getFirst(), job);
   }
 
   @Test
