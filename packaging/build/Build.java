@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
  * @param base the project's folder
  * @param target where Maven puts what it makes
  * @param version the project's, such as 0.1.0-SNAPSHOT
+ * @param date the project's, the same for every build of one version
  */
-record Build(Path base, Path target, String version) {
+record Build(Path base, Path target, String version, Instant date) {
   /** The jars as Maven left them: JavaFX in one folder, ours and all others in another. */
   Path javafxJars() {
     return target.resolve("podlanes/lib/javafx");

@@ -1,10 +1,15 @@
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -14,6 +19,15 @@ import java.util.zip.GZIPOutputStream;
  * desktops, shells and man look up is found where the system looks, and gone when the files are.
  */
 final class LinuxPackages {
+  /** As Debian's changelogs give the time. */
+  private static final DateTimeFormatter CHANGED =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+  /** Where gzip's header says how hard it tried, and its word for hardest; Java leaves it out. */
+  private static final int EFFORT = 8;
+
+  private static final byte HARDEST = 2;
+
   private LinuxPackages() {}
 
   static void make(Build build, AppImage image) throws IOException, InterruptedException {
@@ -22,8 +36,9 @@ final class LinuxPackages {
     Path bin = Files.createDirectories(root.resolve("usr/bin"));
     Files.createSymbolicLink(bin.resolve("podlanes"), Path.of("../../opt/podlanes/bin/podlanes"));
     desktop(build, root.resolve("usr/share"));
-    commandLine(image, root.resolve("usr/share"));
+    commandLine(build, image, root.resolve("usr/share"));
     documents(build, root.resolve("usr/share/doc/podlanes"));
+    open(root);
     if (Build.find("dpkg-deb").isPresent()) {
       deb(build, root);
     }
@@ -48,34 +63,48 @@ final class LinuxPackages {
   }
 
   /** What shells and man look up, printed by the app itself. */
-  private static void commandLine(AppImage image, Path share)
+  private static void commandLine(Build build, AppImage image, Path share)
       throws IOException, InterruptedException {
-    print(image, share.resolve("bash-completion/completions/podlanes"), "completion", "bash");
-    print(image, share.resolve("zsh/vendor-completions/_podlanes"), "completion", "zsh");
-    print(image, share.resolve("fish/vendor_completions.d/podlanes.fish"), "completion", "fish");
+    print(
+        build, image, share.resolve("bash-completion/completions/podlanes"), "completion", "bash");
+    print(build, image, share.resolve("zsh/vendor-completions/_podlanes"), "completion", "zsh");
+    print(
+        build,
+        image,
+        share.resolve("fish/vendor_completions.d/podlanes.fish"),
+        "completion",
+        "fish");
     Path page = share.resolve("man/man1/podlanes.1");
-    print(image, page, "man-page");
+    print(build, image, page, "man-page");
     compress(page);
   }
 
   private static void documents(Build build, Path folder) throws IOException {
     put(build.packaging().resolve("linux/copyright"), folder.resolve("copyright"));
     put(build.notices(), folder.resolve("third-party.txt"));
-    put(build.base().resolve("CHANGELOG.md"), folder.resolve("changelog"));
-    compress(folder.resolve("changelog"));
+    Path changes = folder.resolve("CHANGELOG.md");
+    put(build.base().resolve("CHANGELOG.md"), changes);
+    compress(changes);
+    // In the form that Debian's tools read, which is not that of people.
+    Path changelog = folder.resolve("changelog");
+    Files.writeString(
+        changelog,
+        fill(build, "changelog")
+            .replace("@date@", CHANGED.format(build.date().atOffset(ZoneOffset.UTC))));
+    compress(changelog);
   }
 
-  private static void print(AppImage image, Path to, String... arguments)
+  private static void print(Build build, AppImage image, Path to, String... arguments)
       throws IOException, InterruptedException {
     Files.createDirectories(to.getParent());
     List<String> command = new ArrayList<>(List.of(image.launcher().toString()));
     command.addAll(List.of(arguments));
-    int code =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(to.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start()
-            .waitFor();
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("SOURCE_DATE_EPOCH", Long.toString(build.date().getEpochSecond()));
+    int code = builder.start().waitFor();
     if (code != 0) {
       throw new IllegalStateException(command + " failed with " + code + ".");
     }
@@ -87,17 +116,33 @@ final class LinuxPackages {
   }
 
   private static void compress(Path file) throws IOException {
-    Path compressed = file.resolveSibling(file.getFileName() + ".gz");
-    // As small as Debian's policy wants it.
-    try (OutputStream out =
-        new GZIPOutputStream(Files.newOutputStream(compressed)) {
-          {
-            def.setLevel(Deflater.BEST_COMPRESSION);
-          }
-        }) {
+    ByteArrayOutputStream small = new ByteArrayOutputStream();
+    try (OutputStream out = new SmallGzip(small)) {
       Files.copy(file, out);
     }
+    byte[] compressed = small.toByteArray();
+    compressed[EFFORT] = HARDEST;
+    Files.write(file.resolveSibling(file.getFileName() + ".gz"), compressed);
     Files.delete(file);
+  }
+
+  /** As small as Debian's policy wants it. */
+  private static final class SmallGzip extends GZIPOutputStream {
+    SmallGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+
+  /** What everybody may read, whatever whoever builds it keeps to themselves. */
+  private static void open(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path path : all.filter(each -> !Files.isSymbolicLink(each)).toList()) {
+        boolean entered = Files.isDirectory(path) || Files.isExecutable(path);
+        Files.setPosixFilePermissions(
+            path, PosixFilePermissions.fromString(entered ? "rwxr-xr-x" : "rw-r--r--"));
+      }
+    }
   }
 
   private static void deb(Build build, Path root) throws IOException, InterruptedException {

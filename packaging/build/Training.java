@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Training {
   private static final String CACHE = "podlanes.aot";
+  private static final String OUTPUT = "output.txt";
   private static final int FAILED = 1;
+  private static final String COMPLAINT = "Exception in thread";
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(6);
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(4);
 
@@ -28,7 +30,7 @@ final class Training {
       train(image, work, cache, screen);
     }
     if (!Files.exists(cache)) {
-      Files.readAllLines(work.resolve("output.txt")).forEach(System.err::println);
+      tell(work);
       throw new IllegalStateException("The training left no AOT cache.");
     }
     image.addOption("-XX:AOTCache=$APPDIR" + (Build.windows() ? "\\" : "/") + CACHE);
@@ -50,7 +52,7 @@ final class Training {
     ProcessBuilder builder =
         new ProcessBuilder(image.launcher().toString(), "--demo", "--new-window")
             .redirectErrorStream(true)
-            .redirectOutput(work.resolve("output.txt").toFile());
+            .redirectOutput(work.resolve(OUTPUT).toFile());
     builder
         .environment()
         .keySet()
@@ -63,15 +65,24 @@ final class Training {
       if (!app.waitFor(LONGEST_NANOS, TimeUnit.NANOSECONDS)) {
         throw new IllegalStateException("The app did not end after its training.");
       }
-      if (app.exitValue() == FAILED) {
-        // It can take so long over the cache that it still seemed to run.
-        Files.readAllLines(work.resolve("output.txt")).forEach(System.err::println);
+      // It can take so long over the cache that it still seemed to run.
+      if (app.exitValue() == FAILED || complained(work)) {
+        tell(work);
         throw new IllegalStateException("The app failed while it was trained.");
       }
     } finally {
       app.descendants().forEach(ProcessHandle::destroyForcibly);
       app.destroyForcibly();
     }
+  }
+
+  /** What only half ran leaves a cache, too, but not one of the window. */
+  private static boolean complained(Path work) throws IOException {
+    return Files.readString(work.resolve(OUTPUT)).contains(COMPLAINT);
+  }
+
+  private static void tell(Path work) throws IOException {
+    Files.readAllLines(work.resolve(OUTPUT)).forEach(System.err::println);
   }
 
   private static String quoted(Path path) {
@@ -85,6 +96,7 @@ final class Training {
     long changed = begun;
     while (System.nanoTime() - changed < QUIET_NANOS && System.nanoTime() - begun < LONGEST_NANOS) {
       if (app.waitFor(200, TimeUnit.MILLISECONDS)) {
+        tell(loaded.getParent());
         throw new IllegalStateException(
             "The app ended with " + app.exitValue() + " while it was trained.");
       }

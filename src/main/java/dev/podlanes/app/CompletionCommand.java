@@ -68,7 +68,8 @@ final class CompletionCommand implements Callable<Integer> {
 
   private static String script(CommandLine root, Shell shell) {
     return switch (shell) {
-      case BASH -> AutoComplete.bash(root.getCommandName(), root);
+      // Shells read it and do not run it: no line that names a program.
+      case BASH -> AutoComplete.bash(root.getCommandName(), root).replaceFirst("^#!.*\\R", "");
       case ZSH ->
           "#compdef podlanes\n" + AutoComplete.bash(root.getCommandName(), root) + ZSH_ENDING;
       case FISH -> FishCompletion.of(root);

@@ -29,6 +29,7 @@ final class AboutDialog {
       TextArea notices = new TextArea(about.notices());
       notices.setId("notices");
       notices.setEditable(false);
+      notices.setWrapText(true);
       notices.setPrefRowCount(NOTICE_ROWS);
       notices.setPrefColumnCount(NOTICE_COLUMNS);
       heading.setLabelFor(notices);

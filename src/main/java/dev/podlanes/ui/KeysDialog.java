@@ -15,13 +15,12 @@ final class KeysDialog {
 
   private static final List<Entry> KEYS =
       List.of(
-          new Entry("↑ ↓", "select a lane"),
+          new Entry("↑ ↓, Page, Home, End", "select a lane"),
           new Entry("Shift+↑ ↓, Page, Home, End", "select several lanes"),
           new Entry("Ctrl+↑ ↓, Ctrl+Space", "to a lane, take it in or out"),
           new Entry("Ctrl+click, Shift+click", "one more lane, all up to there"),
           new Entry("Ctrl+A", "select all lanes shown"),
           new Entry("← →", "select an attempt of the lane"),
-          new Entry("Page, Home, End", "through the lanes"),
           new Entry("Enter", "to the attempt's log"),
           new Entry("Esc", "back to the lanes, to one, to all, to none"),
           new Entry("/", "find lanes by pod or node"),
@@ -54,6 +53,7 @@ final class KeysDialog {
           new Entry("O", "the details below the lanes"),
           new Entry("Ctrl+,", "preferences"),
           new Entry("F12", "frame times"),
+          new Entry("Ctrl+Q", "quit"),
           new Entry("?", "this list"));
 
   private record Entry(String key, String meaning) {}

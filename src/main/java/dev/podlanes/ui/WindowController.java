@@ -210,6 +210,11 @@ public final class WindowController implements ViewMenu.Dialogs {
       event.consume();
       return;
     }
+    if (event.isShortcutDown() && event.getCode() == KeyCode.Q) {
+      event.consume();
+      window().hide();
+      return;
+    }
     if (event.isShortcutDown() && event.getCode() == KeyCode.O) {
       applying.open(window());
       event.consume();

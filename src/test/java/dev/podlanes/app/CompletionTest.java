@@ -54,6 +54,7 @@ class CompletionTest {
                 + " \"${COMPREPLY[@]}\"");
 
     assertThat(replies.lines().map(String::strip)).contains(expected);
+    assertThat(script).content().doesNotStartWith("#!");
   }
 
   @Test

@@ -25,6 +25,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.Start;
@@ -163,6 +164,14 @@ class LookTest {
         .contains("A library");
     robot.type(KeyCode.ESCAPE);
     await("it closes", () -> robot.lookup("#notices").tryQuery().isEmpty());
+  }
+
+  @Test
+  void aKeyClosesTheWindow(WindowRobot robot) throws Exception {
+    onTheLanes(robot);
+    Window window = robot.window();
+    robot.press(KeyCode.SHORTCUT).type(KeyCode.Q).release(KeyCode.SHORTCUT);
+    await("it closes", () -> !window.isShowing());
   }
 
   private void onTheLanes(WindowRobot robot) throws Exception {

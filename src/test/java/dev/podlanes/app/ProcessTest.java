@@ -147,8 +147,6 @@ class ProcessTest {
         "-Dglass.platform=Headless",
         "-Dprism.order=sw",
         "--sun-misc-unsafe-memory-access=allow",
-        // As users have it, not as the tests do.
-        "-Dlogback.configurationFile=logback.xml",
         "-Djava.io.tmpdir=" + temporary);
   }
 
