@@ -39,8 +39,8 @@ final class Recorder {
   }
 
   /**
-   * Waits until something of a namespace was heard of that fits, at most 150 s: a Job that fails by
-   * chance waits longer each time before it tries again.
+   * Waits until something of a namespace was heard of that fits, at most 150 s, which no recorded
+   * Job takes at its speed even on a machine with other work.
    */
   synchronized void await(String what, String namespace, Predicate<Story> fits) {
     long deadline = System.nanoTime() + 150_000_000_000L;
