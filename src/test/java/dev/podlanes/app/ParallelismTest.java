@@ -303,7 +303,7 @@ class ParallelismTest {
   }
 
   private static void type(WindowRobot robot, String text) {
-    robot.clickOn("#parallelism-field").push(KeyCode.SHORTCUT, KeyCode.A);
+    robot.clickOn("#parallelism-field").interact(() -> field(robot).clear());
     robot.write(text);
   }
 
