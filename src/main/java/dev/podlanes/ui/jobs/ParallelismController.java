@@ -343,7 +343,10 @@ public final class ParallelismController {
     boolean typing = field.isFocused() && !field.getText().equals(shownNumber);
     if (!typing || slider.isValueChanging()) {
       shownNumber = Integer.toString(standing);
-      field.setText(shownNumber);
+      // Setting the same text would drop what is selected in it, under the user's hands.
+      if (!field.getText().equals(shownNumber)) {
+        field.setText(shownNumber);
+      }
     }
   }
 
