@@ -38,7 +38,6 @@ final class FirstWindow implements AutoCloseable {
   /** So long a first window that is busy may take to answer. */
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private static final Logger LOG = LoggerFactory.getLogger(FirstWindow.class);
   private static final String LOCK = "window.lock";
   private static final int LOCK_TRIES = 10;
   private static final byte[] FORWARD = "forward\n".getBytes(StandardCharsets.US_ASCII);
@@ -67,7 +66,7 @@ final class FirstWindow implements AutoCloseable {
       FileChannel lock = lock(folder.resolve(LOCK));
       return lock == null ? null : serving(lock, folder);
     } catch (IOException | UnsupportedOperationException impossible) {
-      LOG.debug("A second start will not find this window.", impossible);
+      log().debug("A second start will not find this window.", impossible);
       return null;
     }
   }
@@ -114,7 +113,7 @@ final class FirstWindow implements AutoCloseable {
           }
         }
       } catch (NoSuchFileException gone) {
-        LOG.debug("The window before has just gone.", gone);
+        log().debug("The window before has just gone.", gone);
       }
     }
     return null;
@@ -184,7 +183,7 @@ final class FirstWindow implements AutoCloseable {
       } catch (AsynchronousCloseException closed) {
         return;
       } catch (IOException broken) {
-        LOG.debug("A second start could not be heard.", broken);
+        log().debug("A second start could not be heard.", broken);
         return;
       }
     }
@@ -197,7 +196,7 @@ final class FirstWindow implements AutoCloseable {
         caller.write(ByteBuffer.wrap(DONE));
       }
     } catch (IOException gone) {
-      LOG.debug("A second start went away.", gone);
+      log().debug("A second start went away.", gone);
     }
   }
 
@@ -207,6 +206,11 @@ final class FirstWindow implements AutoCloseable {
       // Until all of it is here.
     }
     return Arrays.equals(heard.array(), expected);
+  }
+
+  /** Set up only when there is something to say: the start waits for the claim. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(FirstWindow.class);
   }
 
   /** Lets another window be the first. */
@@ -223,7 +227,7 @@ final class FirstWindow implements AutoCloseable {
         Files.deleteIfExists(socket.resolveSibling(LOCK));
       }
     } catch (IOException left) {
-      LOG.debug("The window's socket or lock stays behind.", left);
+      log().debug("The window's socket or lock stays behind.", left);
     }
   }
 }

@@ -84,8 +84,15 @@ record WindowRequest(
 
   /** Whether nothing about a value has a meaning of its own to a command line. */
   private static boolean plain(String value) {
-    return !value.isEmpty()
-        && value.chars().noneMatch(each -> "@\"'$".indexOf(each) >= 0)
-        && value.charAt(0) != '-';
+    if (value.isEmpty() || value.charAt(0) == '-') {
+      return false;
+    }
+    // No lambda: one that the training of the AOT cache has not met costs a start more than all this.
+    for (int i = 0; i < value.length(); i++) {
+      if ("@\"'$".indexOf(value.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

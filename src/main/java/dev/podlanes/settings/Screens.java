@@ -1,6 +1,5 @@
 package dev.podlanes.settings;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -48,27 +47,35 @@ public record Screens(List<Area> areas) {
    * @return null when the window has stood nowhere yet
    */
   public @Nullable WindowPlace restore(List<WindowPlace> known) {
-    return known.stream()
-        .filter(place -> place.screens().equals(key()))
-        .findFirst()
-        .or(() -> known.stream().findFirst())
-        .map(this::fit)
-        .orElse(null);
+    if (known.isEmpty()) {
+      return null;
+    }
+    // Plain loops: the training of the AOT cache has no window before it, and a lambda that it has not
+    // met costs a start more than all of this.
+    for (WindowPlace place : known) {
+      if (place.screens().equals(key())) {
+        return fit(place);
+      }
+    }
+    return fit(known.getFirst());
   }
 
   private WindowPlace fit(WindowPlace place) {
-    Area screen =
-        areas.stream()
-            .max(Comparator.comparingDouble(area -> area.shared(place)))
-            .filter(area -> area.shared(place) > 0)
-            .orElse(areas.getFirst());
+    Area screen = areas.getFirst();
+    double seen = 0;
+    for (Area area : areas) {
+      double shared = area.shared(place);
+      seen += shared;
+      if (shared > screen.shared(place)) {
+        screen = area;
+      }
+    }
     double width = Math.min(place.width(), screen.width());
     double height = Math.min(place.height(), screen.height());
     boolean here = screen.shared(place) > 0;
     double x = here ? place.x() : screen.x() + (screen.width() - width) / 2;
     double y = here ? place.y() : screen.y() + (screen.height() - height) / 2;
     // A window across two screens stays there; only what no screen shows is pulled back.
-    double seen = areas.stream().mapToDouble(area -> area.shared(place)).sum();
     boolean whole = seen >= place.width() * place.height();
     if (!whole) {
       x = Math.clamp(x, screen.x(), screen.x() + screen.width() - width);
