@@ -127,7 +127,7 @@ final class WindowRunner {
         stage.getIcons().add(new Image(icon));
       }
     }
-    stage.setScene(view.scene());
+    stage.setScene(view.lanesFirst());
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     memory.keep(stage);

@@ -13,16 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The choices of how the window looks. The keys in it are handled by the window. */
 final class ViewMenu {
-  /** What the menu opens. */
-  interface Dialogs {
-    void showPreferences();
-
-    void showAbout();
-
-    /** Whether nothing may be changed from the window. */
-    BooleanProperty readOnlyProperty();
-  }
-
   private final Theme theme;
   private final ToggleGroup colours = new ToggleGroup();
 

@@ -9,7 +9,6 @@ import dev.podlanes.ui.act.PodMenu;
 import dev.podlanes.ui.apply.ApplyDialog;
 import dev.podlanes.ui.apply.FilePicker;
 import dev.podlanes.ui.connect.Connector;
-import dev.podlanes.ui.connect.ContextChoice;
 import dev.podlanes.ui.jobs.ParallelismController;
 import dev.podlanes.ui.logs.DetailsController;
 import dev.podlanes.ui.logs.LogRoom;
@@ -26,21 +25,25 @@ import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** The frame around the parts: notices, the status line, and the keys that work everywhere. */
-public final class WindowController implements ViewMenu.Dialogs {
+/**
+ * The frame around the parts: the places where they go, the status line, and the keys that work
+ * everywhere. The timeline is there from the beginning, the other parts join it.
+ */
+public final class WindowController implements Dialogs {
+  /** Style of a place whose part has not come, which is about as high as that will be. */
+  private static final String VACANT = "vacant";
+
   private final Workspace workspace;
   private final Connector connector;
   private final Theme theme;
@@ -48,31 +51,34 @@ public final class WindowController implements ViewMenu.Dialogs {
   private final Actions actions;
   private final LogRoom logRoom;
   private final ApplyDialog applying;
-  private final Panels panels = new Panels();
+  private final Panels panels;
   @FXML private BorderPane root;
   @FXML private VBox content;
   @FXML private Label nothing;
-  @FXML private HBox notice;
-  @FXML private Label noticeText;
-  @FXML private Button noticeDemo;
-  @FXML private MenuButton viewMenu;
+  @FXML private StackPane barPlace;
+  @FXML private StackPane jobsPlace;
+  @FXML private StackPane headerPlace;
+  @FXML private StackPane parallelismPlace;
+  @FXML private StackPane detailsPlace;
   @FXML private SplitPane split;
   @FXML private Label statusLeft;
   @FXML private Label statusRight;
   @FXML private TimelineController timelineController;
-  @FXML private ParallelismController parallelismController;
-  @FXML private DetailsController detailsController;
+  private @Nullable ParallelismController parallelism;
+  private @Nullable DetailsController details;
 
-  public WindowController(
+  WindowController(
       Workspace workspace,
       Connector connector,
       Theme theme,
+      Panels panels,
       About about,
       Actions actions,
       LogRoom logRoom) {
     this.workspace = workspace;
     this.connector = connector;
     this.theme = theme;
+    this.panels = panels;
     this.about = about;
     this.actions = actions;
     this.logRoom = logRoom;
@@ -81,17 +87,12 @@ public final class WindowController implements ViewMenu.Dialogs {
 
   @FXML
   private void initialize() {
-    notice.managedProperty().bind(notice.visibleProperty());
-    connector.noticeProperty().addListener((value, before, now) -> showNotice(now));
-    showNotice(connector.noticeProperty().get());
     panels.attach(root, split);
     theme.projectorProperty().addListener((value, before, now) -> fitPanels());
     // Window managers change the size that a window opened with, and so do users.
     root.widthProperty().addListener((value, before, now) -> fitPanels());
     root.heightProperty().addListener((value, before, now) -> fitPanels());
-    ViewMenu.fill(viewMenu, theme, panels, this);
     PodMenu.install(timelineController.lanes(), actions, workspace::selectedAttempt);
-    PodMenu.install(detailsController.podsTable(), actions, workspace::selectedAttempt);
     applying.takeDrops(root);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
@@ -115,6 +116,40 @@ public final class WindowController implements ViewMenu.Dialogs {
     showNothing();
   }
 
+  /** The lanes and what belongs to them. */
+  TimelineController timeline() {
+    return timelineController;
+  }
+
+  void putBar(Node bar) {
+    put(bar, barPlace);
+  }
+
+  void putJobs(Node jobs) {
+    put(jobs, jobsPlace);
+  }
+
+  void putHeader(Node header) {
+    put(header, headerPlace);
+  }
+
+  void putParallelism(Node panel, ParallelismController controller) {
+    put(panel, parallelismPlace);
+    parallelism = controller;
+  }
+
+  void putDetails(Node panel, DetailsController controller) {
+    put(panel, detailsPlace);
+    details = controller;
+    PodMenu.install(controller.podsTable(), actions, workspace::selectedAttempt);
+  }
+
+  private static void put(Node part, StackPane place) {
+    // From now on it is as large as its part wants it.
+    place.getStyleClass().remove(VACANT);
+    place.getChildren().setAll(part);
+  }
+
   /** What stands in place of a Job when there is none. */
   private void showNothing() {
     ClusterState state = workspace.stateProperty().get();
@@ -133,15 +168,6 @@ public final class WindowController implements ViewMenu.Dialogs {
     Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
     if (!(owner instanceof TextInputControl)) {
       timelineController.focus();
-    }
-  }
-
-  private void showNotice(Connector.@Nullable Notice what) {
-    notice.setVisible(what != null);
-    if (what != null) {
-      noticeText.setText(what.text());
-      noticeDemo.setVisible(what.offerDemo());
-      noticeDemo.setManaged(what.offerDemo());
     }
   }
 
@@ -184,14 +210,20 @@ public final class WindowController implements ViewMenu.Dialogs {
   }
 
   private void key(KeyEvent event) {
+    ParallelismController pods = parallelism;
+    DetailsController below = details;
+    if (pods == null || below == null) {
+      // The window is still being put together.
+      return;
+    }
     boolean onLanes = event.getTarget() instanceof Canvas;
     boolean typing = event.getTarget() instanceof TextInputControl;
-    if (event.getCode() == KeyCode.ESCAPE && parallelismController.giveUp()) {
+    if (event.getCode() == KeyCode.ESCAPE && pods.giveUp()) {
       event.consume();
       return;
     }
     if (event.isShortcutDown() && event.getCode() == KeyCode.Z && !typing) {
-      parallelismController.undo();
+      pods.undo();
       event.consume();
       return;
     }
@@ -201,7 +233,7 @@ public final class WindowController implements ViewMenu.Dialogs {
     }
     if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
       panels.detailsProperty().set(true);
-      detailsController.findInLog();
+      below.findInLog();
       event.consume();
       return;
     }
@@ -239,7 +271,7 @@ public final class WindowController implements ViewMenu.Dialogs {
         known = onLanes;
         if (onLanes) {
           panels.detailsProperty().set(true);
-          detailsController.showLog();
+          below.showLog();
         }
       }
       default -> known = !event.isShiftDown() && timelineController.press(event.getCode());
@@ -258,12 +290,13 @@ public final class WindowController implements ViewMenu.Dialogs {
    * field that is given the focus by a key press would be given the letter, too.
    */
   private void typed(KeyEvent event) {
-    if (event.getTarget() instanceof TextInputControl) {
+    ParallelismController pods = parallelism;
+    if (pods == null || event.getTarget() instanceof TextInputControl) {
       return;
     }
     switch (event.getCharacter()) {
-      case "[" -> parallelismController.step(-1);
-      case "]" -> parallelismController.step(1);
+      case "[" -> pods.step(-1);
+      case "]" -> pods.step(1);
       case "j" -> {
         panels.jobsProperty().set(true);
         root.lookup("#job-filter").requestFocus();
@@ -278,13 +311,13 @@ public final class WindowController implements ViewMenu.Dialogs {
     event.consume();
   }
 
-  @FXML
-  private void showApply() {
+  @Override
+  public void showApply() {
     applying.show(window());
   }
 
-  @FXML
-  private void showKeys() {
+  @Override
+  public void showKeys() {
     KeysDialog.show(window(), theme);
   }
 
@@ -305,15 +338,5 @@ public final class WindowController implements ViewMenu.Dialogs {
 
   private Window window() {
     return root.getScene().getWindow();
-  }
-
-  @FXML
-  private void useDemo() {
-    connector.connect(ContextChoice.DEMO);
-  }
-
-  @FXML
-  private void dismissNotice() {
-    connector.tell(null);
   }
 }

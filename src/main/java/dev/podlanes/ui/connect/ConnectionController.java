@@ -68,7 +68,7 @@ public final class ConnectionController {
 
     workspace.stateProperty().addListener((value, before, now) -> showHealth());
     workspace.sessionProperty().addListener((value, before, now) -> showSession(now));
-    showHealth();
+    showSession(workspace.sessionProperty().get());
   }
 
   private void showChoice(@Nullable ContextChoice choice) {

@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** The lanes, the tools above them and the strip below, as the rest of the window knows them. */
@@ -31,7 +32,7 @@ public final class TimelineController {
   private final ZoneId zone;
   private @Nullable TimelineView made;
 
-  @FXML private LaneToolbarController toolbarController;
+  @FXML private StackPane toolsPlace;
   @FXML private Pane lanesPane;
   @FXML private LaneCanvas lanes;
   @FXML private Pane minimapPane;
@@ -63,7 +64,6 @@ public final class TimelineController {
   private void initialize() {
     TimelineControls controls =
         new TimelineControls(
-            toolbarController,
             lanesPane,
             lanes,
             minimapPane,
@@ -79,9 +79,15 @@ public final class TimelineController {
             orderText,
             orderLink);
     TimelineView view = new TimelineView(controls, workspace, lanesInView, options, theme, zone);
-    toolbarController.steer(view);
     view.start();
     made = view;
+  }
+
+  /** Adds the row of tools above the lanes. */
+  public void putTools(Node tools, LaneToolbarController controller) {
+    toolsPlace.getStyleClass().remove("vacant");
+    toolsPlace.getChildren().setAll(tools);
+    view().takeTools(controller);
   }
 
   private TimelineView view() {
@@ -114,6 +120,21 @@ public final class TimelineController {
 
   public void focus() {
     view().focus();
+  }
+
+  /** Whether pods have been drawn. */
+  public boolean showsPods() {
+    return view().showsPods();
+  }
+
+  /** Which lanes are shown. */
+  LaneView lanesInView() {
+    return lanesInView;
+  }
+
+  /** How they are read. */
+  ReadingOptions options() {
+    return options;
   }
 
   /** What is on screen; null before the first frame. */

@@ -10,7 +10,6 @@ import javafx.scene.layout.Pane;
 
 /** The parts of Timeline.fxml. */
 record TimelineControls(
-    LaneToolbarController toolbar,
     Pane lanesPane,
     LaneCanvas lanes,
     Pane minimapPane,

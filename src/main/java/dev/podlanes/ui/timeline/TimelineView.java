@@ -80,6 +80,7 @@ final class TimelineView {
   private final LaneVoice voice;
   private final FrameOverlay overlay;
 
+  private @Nullable LaneToolbarController tools;
   private boolean dirty = true;
   private boolean used;
   private long usedAt;
@@ -143,10 +144,16 @@ final class TimelineView {
     lanes
         .focusVisibleProperty()
         .subscribe(shown -> border.pseudoClassStateChanged(KEYS_COME_HERE, shown));
-    parts.toolbar().connect(this::focusAndUse, goTo::open, this::explain);
     lanes.setOnKeyPressed(keys::onLanes);
     lanes.addEventHandler(MouseEvent.MOUSE_MOVED, moved -> used = true);
     listen();
+  }
+
+  /** Connects the tools above the lanes with them. */
+  void takeTools(LaneToolbarController controller) {
+    tools = controller;
+    controller.connect(this::focusAndUse, goTo::open, this::explain);
+    controller.steer(this);
   }
 
   private static void fill(Canvas canvas, Pane pane) {
@@ -414,7 +421,11 @@ final class TimelineView {
 
   boolean type(String character) {
     switch (character) {
-      case "/" -> parts.toolbar().focusSearch();
+      case "/" -> {
+        if (tools != null) {
+          tools.focusSearch();
+        }
+      }
       case "g" -> goTo.open();
       default -> {
         return keys.typed(character);
@@ -442,6 +453,11 @@ final class TimelineView {
 
   void focus() {
     lanes.requestFocus();
+  }
+
+  /** Whether pods have been drawn. */
+  boolean showsPods() {
+    return drawnJob != null && drawnJob.counts().all() > 0;
   }
 
   /** What is on screen; null before the first frame. */
