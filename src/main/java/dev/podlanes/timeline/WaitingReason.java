@@ -88,7 +88,7 @@ public final class WaitingReason {
   }
 
   /** Whether as many pods are there as may be; if not, a backoff or a refusal holds others up. */
-  private static boolean full(JobHistory job) {
+  static boolean full(JobHistory job) {
     AttemptCounts counts = job.counts();
     int there = counts.active() + counts.of(AttemptState.TERMINATING);
     return there >= job.job().spec().parallelism();
@@ -118,12 +118,15 @@ public final class WaitingReason {
   private static @Nullable String starting(PodAttempt attempt) {
     for (ContainerStatus container : attempt.pod().containers()) {
       String reason = container.waitingReason();
-      if (reason != null
-          && !reason.equals("ContainerCreating")
-          && !reason.equals("PodInitializing")) {
+      if (reason != null && !usual(reason)) {
         return reason;
       }
     }
     return null;
+  }
+
+  /** Whether a container waits for nothing but its turn. */
+  static boolean usual(String reason) {
+    return reason.equals("ContainerCreating") || reason.equals("PodInitializing");
   }
 }
