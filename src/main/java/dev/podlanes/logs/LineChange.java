@@ -68,8 +68,8 @@ public final class LineChange {
   }
 
   /**
-   * How many of the earlier lines, from the first on, are not before the later set's first: they
-   * are what went at the top.
+   * How many of the earlier lines stand before the later set's first one: they are what went at the
+   * top.
    */
   public int gone() {
     return gone;

@@ -57,9 +57,9 @@ final class PageTurner {
     }
     if (table.fits(latest.change())) {
       show(latest.page(), latest.number(), latest.change());
-    } else {
+    } else if (latest.number() == came) {
       turnTo(latest.page(), latest.number());
-    }
+    } // Else a later one is being compared, which this one must not push out.
   }
 
   private void show(LogPage page, long number, LineChange change) {
