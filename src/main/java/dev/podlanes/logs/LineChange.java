@@ -36,8 +36,7 @@ public final class LineChange {
     for (int i = 0; i < places.length; i++) {
       int line = lookup.find(after.view(), before.view(), before.line(this.asked[i]));
       there.set(i, line >= 0 && after.contains(line));
-      places[i] =
-          line >= 0 ? after.before(line) : lookup.place(after, before, this.asked[i]);
+      places[i] = line >= 0 ? after.before(line) : lookup.place(after, before, this.asked[i]);
     }
   }
 
@@ -85,7 +84,9 @@ public final class LineChange {
     return n < gone + kept || n >= before.size() || Arrays.binarySearch(asked, n) >= 0;
   }
 
-  /** Where a line of the earlier set stands in the later one; -1 when it does not, or is unknown. */
+  /**
+   * Where a line of the earlier set stands in the later one; -1 when it does not, or is unknown.
+   */
   public int find(int n) {
     if (n < gone || n >= before.size()) {
       return -1;

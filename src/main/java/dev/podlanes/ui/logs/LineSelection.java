@@ -202,8 +202,7 @@ final class LineSelection {
     List<Integer> moved = takeSelection(change);
     Range chosen = range;
     range = chosen == null ? null : chosen.after(change);
-    clicked =
-        clicked < 0 || clicked >= change.before().size() ? -1 : change.place(clicked);
+    clicked = clicked < 0 || clicked >= change.before().size() ? -1 : change.place(clicked);
     LineList.Moved how = lines.show(change, end);
     for (int line : moved) {
       int at = change.find(line) - lines.first();

@@ -264,9 +264,7 @@ final class LineTable {
     @Override
     public LineScroll.@Nullable Span span() {
       LineScroll.Span span = window.span();
-      return span == null
-          ? null
-          : new LineScroll.Span(lines.first() + span.top(), span.length());
+      return span == null ? null : new LineScroll.Span(lines.first() + span.top(), span.length());
     }
 
     @Override

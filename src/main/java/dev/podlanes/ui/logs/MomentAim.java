@@ -67,8 +67,7 @@ final class MomentAim {
       return;
     }
     boolean there = found.line() < then.size();
-    int line =
-        there ? table.shown().placeAtOnce(then, found.line()) : table.shown().size() - 1;
+    int line = there ? table.shown().placeAtOnce(then, found.line()) : table.shown().size() - 1;
     if (line < 0) {
       looking.put(new Look(table.shown(), found.look().moment())); // Other lines stand there now.
       return;

@@ -119,10 +119,12 @@ class LineListTest {
       show(list, all.find(logs.lines()), true);
       source.streams.get(0).says(AT.plusSeconds(3), "four");
 
-      assertThat(show(list, all.find(logs.lines()), true)).isEqualTo(new LineList.Moved(0, 0, 2, 1));
+      assertThat(show(list, all.find(logs.lines()), true))
+          .isEqualTo(new LineList.Moved(0, 0, 2, 1));
 
       source.streams.get(1).says(AT.plusSeconds(1), "two, late");
-      assertThat(show(list, all.find(logs.lines()), true)).isEqualTo(new LineList.Moved(0, 0, 1, 3));
+      assertThat(show(list, all.find(logs.lines()), true))
+          .isEqualTo(new LineList.Moved(0, 0, 1, 3));
       assertThat(list.stream().map(row -> row.line().text()))
           .containsExactly("one", "two, late", "three", "four");
     }
@@ -141,7 +143,8 @@ class LineListTest {
       show(list, all.find(logs.lines()), true);
       source.last().says(AT.plusSeconds(5), "line 5");
 
-      assertThat(show(list, all.find(logs.lines()), true)).isEqualTo(new LineList.Moved(2, 0, 3, 1));
+      assertThat(show(list, all.find(logs.lines()), true))
+          .isEqualTo(new LineList.Moved(2, 0, 3, 1));
     }
   }
 

@@ -79,7 +79,9 @@ class LongLogTest extends DetailsWindow {
         : List.of(number(flow.getFirstVisibleCell()), number(flow.getLastVisibleCell()));
   }
 
-  /** The number of the line at the top edge, with how much of it is above; negative while unread. */
+  /**
+   * The number of the line at the top edge, with how much of it is above; negative while unread.
+   */
   private double top() {
     VirtualFlow<?> flow = (VirtualFlow<?>) list().lookup(".virtual-flow");
     ListCell<?> first = (ListCell<?>) flow.getFirstVisibleCell();
