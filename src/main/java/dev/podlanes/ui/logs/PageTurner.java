@@ -4,6 +4,7 @@ import dev.podlanes.logs.LineChange;
 import dev.podlanes.logs.LineSet;
 import dev.podlanes.ui.workspace.LatestWins;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * Turns from the lines that are shown to the latest ones. What has changed between them is told at
@@ -12,8 +13,8 @@ import java.util.function.BiConsumer;
 final class PageTurner {
   private final LineTable table;
   private final BiConsumer<LogPage, LineChange> show;
-  private final LatestWins<Comparison, Compared> comparing =
-      new LatestWins<>("log-compare", 0, Comparison::compared, this::compared);
+  private final LatestWins<Supplier<Compared>, Compared> comparing =
+      new LatestWins<>("log-compare", 0, Supplier::get, this::compared);
 
   /** Pages that came, and which of them is shown. */
   private long came;
@@ -28,12 +29,6 @@ final class PageTurner {
     this.show = show;
   }
 
-  private record Comparison(LogPage page, long number, LineSet before, int[] asked) {
-    Compared compared() {
-      return new Compared(page, number, LineChange.read(before, page.shown(), asked));
-    }
-  }
-
   private record Compared(LogPage page, long number, LineChange change) {}
 
   /** A page has come. */
@@ -42,10 +37,11 @@ final class PageTurner {
   }
 
   private void turnTo(LogPage page, long number) {
+    LineSet before = table.shown();
     int[] asked = table.asked();
-    LineChange change = LineChange.atOnce(table.shown(), page.shown(), asked);
+    LineChange change = LineChange.atOnce(before, page.shown(), asked);
     if (change == null) {
-      comparing.put(new Comparison(page, number, table.shown(), asked));
+      comparing.put(() -> new Compared(page, number, LineChange.read(before, page.shown(), asked)));
     } else {
       show(page, number, change);
     }
