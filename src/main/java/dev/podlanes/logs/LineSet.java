@@ -168,82 +168,38 @@ public final class LineSet {
   }
 
   /**
-   * How many of an earlier set's lines, from its first on, are not before this set's first: they
-   * are what went at the top.
+   * How many lines stand in a block from one of its first line on that another set has from the
+   * same block, and no others; 0 when that cannot be said at once.
+   *
+   * @param n of this set's lines
+   * @param m of the other set's lines
    */
-  public int goneAtTop(LineSet earlier) {
-    if (size == 0) {
-      return earlier.size;
-    }
-    if (earlier.size == 0 || sameStart(earlier) || same(0, earlier, 0)) {
-      return 0;
-    }
-    int at = earlier.view.find(view, line(0));
-    return at < 0 || !earlier.contains(at) ? 0 : earlier.before(at);
+  int wholeBlock(int n, LineSet other, int m) {
+    int here = view.blockOf(line(n));
+    int there = other.view.blockOf(other.line(m));
+    return n == starts[here]
+            && m == other.starts[there]
+            && view.block(here) == other.view.block(there)
+            && found[here].same(other.found[there])
+        ? found[here].count()
+        : 0;
   }
 
-  /** Whether it can be told without a look at the lines that both begin with the same one. */
-  private boolean sameStart(LineSet earlier) {
-    int here = view.blockOf(line(0));
-    int there = earlier.view.blockOf(earlier.line(0));
-    return view.block(here) == earlier.view.block(there)
-        && found[here].line(0) == earlier.found[there].line(0);
+  /** The line after the last one of the block that the set's n-th line is in. */
+  int endOfBlock(int n) {
+    int block = view.blockOf(line(n));
+    return starts[block] + found[block].count();
   }
 
   /**
-   * How many lines both sets have in the same order, from this one's first on.
-   *
-   * @param skipped lines of the earlier set to leave out first
+   * Where an earlier set's n-th line stands in this one, or the first after it that does; negative
+   * when lines would have to be read from a file to tell.
    */
-  public int commonFrom(LineSet earlier, int skipped) {
-    int most = Math.min(size, earlier.size - skipped);
-    int n = 0;
-    while (n < most) {
-      int here = view.blockOf(line(n));
-      int there = earlier.view.blockOf(earlier.line(n + skipped));
-      boolean aligned = n == starts[here] && n + skipped == earlier.starts[there];
-      if (aligned
-          && view.block(here) == earlier.view.block(there)
-          && found[here].same(earlier.found[there])) {
-        n += found[here].count();
-        continue;
-      }
-      int stop = Math.min(most, starts[here] + found[here].count());
-      while (n < stop && same(n, earlier, n + skipped)) {
-        n++;
-      }
-      if (n < stop) {
-        return n;
-      }
+  public int placeAtOnce(LineSet earlier, int n) {
+    try {
+      return LineLookup.AT_HAND.place(this, earlier, n);
+    } catch (LineLookup.Unread inFile) {
+      return -1;
     }
-    return Math.min(n, most);
-  }
-
-  private boolean same(int n, LineSet other, int m) {
-    int line = line(n);
-    int there = other.line(m);
-    LineBlock block = view.block(view.blockOf(line));
-    LineBlock otherBlock = other.view.block(other.view.blockOf(there));
-    if (block == otherBlock) {
-      return line - view.start(view.blockOf(line))
-          == there - other.view.start(other.view.blockOf(there));
-    }
-    if (block.lastTime() < otherBlock.firstTime() || otherBlock.lastTime() < block.firstTime()) {
-      return false; // Told without a look at the lines, which may lie in a file.
-    }
-    return number(n) == other.number(m);
-  }
-
-  /** Where an earlier set's n-th line stands in this one, or the first after it that does. */
-  public int place(LineSet earlier, int n) {
-    int line = view.find(earlier.view, earlier.line(n));
-    return before(line >= 0 ? line : view.firstAt(earlier.row(n).time()));
-  }
-
-  /** What the set's n-th line is numbered, see {@link LogRow}. */
-  public long number(int n) {
-    int line = line(n);
-    int block = view.blockOf(line);
-    return view.block(block).lines().number(line - view.start(block));
   }
 }

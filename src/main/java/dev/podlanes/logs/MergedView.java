@@ -106,69 +106,12 @@ public final class MergedView extends AbstractList<LogRow> implements RandomAcce
 
   /** The first line that is not before a time; {@link #size} when there is none. */
   public int firstAt(Instant time) {
-    long wanted = EpochNanos.of(time);
-    int block = firstBlockAt(wanted);
-    if (block == blocks.length) {
-      return size;
-    }
-    PackedLines lines = blocks[block].lines();
-    int low = 0;
-    int high = lines.count() - 1; // Its last line is not before the time.
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (lines.time(middle) < wanted) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return starts[block] + low;
-  }
-
-  private int firstBlockAt(long wanted) {
-    int low = 0;
-    int high = blocks.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (blocks[middle].lastTime() < wanted) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return LineLookup.READING.firstAt(this, EpochNanos.of(time));
   }
 
   /** Where a line of an earlier view stands now; negative when it is gone. */
   public int find(LogRow row) {
-    long wanted = EpochNanos.of(row.time());
-    for (int i = firstAt(row.time()); i < size && time(i) == wanted; i++) {
-      int block = blockOf(i);
-      if (blocks[block].lines().number(i - starts[block]) == row.line().number()) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /**
-   * Where a line of another view stands here; negative when it is gone. Reads nothing as long as
-   * the lines around it have stayed together, as those in a file mostly do.
-   */
-  public int find(MergedView other, int line) {
-    int there = other.blockOf(line);
-    LineBlock block = other.block(there);
-    for (int i = 0; i < blocks.length; i++) {
-      if (blocks[i] == block) {
-        return starts[i] + line - other.start(there);
-      }
-    }
-    return find(other.get(line));
-  }
-
-  private long time(int index) {
-    int block = blockOf(index);
-    return blocks[block].lines().time(index - starts[block]);
+    return LineLookup.READING.find(this, EpochNanos.of(row.time()), row.line().number());
   }
 
   int blocks() {

@@ -62,7 +62,8 @@ final class LaneTable extends AbstractList<Lane> implements RandomAccess {
     if (all.isEmpty() && JobConclusion.of(job, true).state().finished()) {
       return over(number);
     }
-    return new Lane(number, awaitsRetry(last) ? AttemptState.WAITING : last, all, true);
+    boolean waits = inRange(number) && awaitsRetry(last);
+    return new Lane(number, waits ? AttemptState.WAITING : last, all, true);
   }
 
   /**
@@ -73,6 +74,12 @@ final class LaneTable extends AbstractList<Lane> implements RandomAccess {
     boolean done =
         JobConclusion.of(job, true).state() == JobState.COMPLETE && !job.spec().hasSuccessPolicy();
     return new Lane(number, done ? AttemptState.SUCCEEDED : AttemptState.WAITING, List.of(), false);
+  }
+
+  /** Whether the Job has not shrunk below this index (elastic indexed Jobs, KEP-3715). */
+  private boolean inRange(int number) {
+    Integer completions = job.spec().completions();
+    return completions == null || number < completions;
   }
 
   /** An index whose pod has failed is not lost yet: the controller tries again after a backoff. */

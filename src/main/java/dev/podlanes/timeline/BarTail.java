@@ -75,8 +75,12 @@ public record BarTail(String brief, String full, boolean star, boolean last, boo
   private static BarTail failed(PodAttempt attempt, JobHistory job) {
     String reason = attempt.reason();
     Integer exit = attempt.exitCode();
+    // Such as Evicted or DeadlineExceeded: why the kubelet killed it says more than how it died.
+    String ofPod = attempt.pod().reason();
     String brief;
-    if (reason != null && !reason.equals("Error") && !reason.equals("Completed")) {
+    if (ofPod != null) {
+      brief = ofPod;
+    } else if (reason != null && !reason.equals("Error") && !reason.equals("Completed")) {
       brief = reason;
     } else {
       brief = exit == null ? ofInit(attempt) : exit.toString();

@@ -16,7 +16,8 @@ import java.util.List;
  * @param running steps of what ran; the last holds until now
  * @param allowed steps of {@code spec.parallelism}, 0 while suspended
  * @param peak the greatest value of either, at least 1
- * @param utilisation share of the allowed pod time that was used since the origin, 0 to 1
+ * @param utilisation share of the allowed pod time that was used from the origin to the Job's end,
+ *     or until now while it goes on; 0 to 1
  */
 public record ConcurrencyCurve(
     List<Step> running, List<Step> allowed, int peak, double utilisation) {
@@ -29,7 +30,8 @@ public record ConcurrencyCurve(
 
   public static ConcurrencyCurve of(JobHistory job, Instant now) {
     Instant origin = job.origin();
-    double end = LaneSpans.seconds(origin, now);
+    // What was allowed when the Job was over was not left unused: nothing more was to be run.
+    double end = LaneSpans.seconds(origin, job.end(now));
     List<Step> running = running(job.lanes().subList(0, job.lanesTouched()), origin, end);
     List<Step> allowed = new ArrayList<>();
     for (AllowanceChange change : job.changes()) {

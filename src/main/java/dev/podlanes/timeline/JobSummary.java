@@ -71,6 +71,14 @@ public record JobSummary(
     }
   }
 
+  /** The Job counts as failed what was stopped or disrupted, too, and pods that nobody has seen. */
+  private String failures() {
+    if (job.counts().of(AttemptState.FAILED) < failedAttempts) {
+      return failedAttempts + " counted as failed";
+    }
+    return failedAttempts + (failedAttempts == 1 ? " failed attempt" : " failed attempts");
+  }
+
   /** Such as {@code 7 of 12 done · 3 running · 2 waiting · 4 failed attempts · elapsed 2m 14s}. */
   public String line() {
     List<String> parts = new ArrayList<>();
@@ -82,7 +90,7 @@ public record JobSummary(
     addCount(parts, waiting - unplaced, " starting");
     addCount(parts, unplaced, " waiting");
     if (failedAttempts > 0) {
-      parts.add(failedAttempts + (failedAttempts == 1 ? " failed attempt" : " failed attempts"));
+      parts.add(failures());
     }
     Integer mayFail = job.job().spec().maxFailedIndexes();
     if (mayFail != null && failedWork > 0) {

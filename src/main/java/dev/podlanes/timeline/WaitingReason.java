@@ -3,6 +3,7 @@ package dev.podlanes.timeline;
 import dev.podlanes.model.AttemptState;
 import dev.podlanes.model.Condition;
 import dev.podlanes.model.ContainerStatus;
+import dev.podlanes.model.JobSpec;
 import dev.podlanes.model.Lane;
 import dev.podlanes.model.PodAttempt;
 import dev.podlanes.state.AttemptCounts;
@@ -15,6 +16,33 @@ public final class WaitingReason {
   public static final String READING = "reading the pods…";
 
   private WaitingReason() {}
+
+  /** Why a Job's spec lets no pod start, as a sentence; null when it does. */
+  public static @Nullable String bySpec(JobHistory job) {
+    JobSpec spec = job.job().spec();
+    if (spec.completions() != null && spec.completions() == 0) {
+      return "Completions is 0: there is no work to do.";
+    }
+    if (job.finished() != null) {
+      return null;
+    }
+    if (spec.suspend()) {
+      return "Suspended: no pod has run yet.";
+    }
+    return spec.parallelism() == 0 ? "Parallelism is 0: no pod is started." : null;
+  }
+
+  /** What to say of a Job of which there is no pod, though all have been read, as a sentence. */
+  public static String noPods(JobHistory job) {
+    if (job.finished() != null) {
+      return "The Job is over; no pod of it was seen.";
+    }
+    String other = job.job().spec().managedBy();
+    String none = "No pod has been seen yet.";
+    return other == null
+        ? none
+        : "Run by " + other + ", not by Kubernetes' own Job controller. " + none;
+  }
 
   /** Why an untouched lane stands empty; null when it has attempts. */
   public static @Nullable String ofLane(Lane lane, JobHistory job) {
@@ -60,7 +88,7 @@ public final class WaitingReason {
   }
 
   /** Whether as many pods are there as may be; if not, a backoff or a refusal holds others up. */
-  private static boolean full(JobHistory job) {
+  static boolean full(JobHistory job) {
     AttemptCounts counts = job.counts();
     int there = counts.active() + counts.of(AttemptState.TERMINATING);
     return there >= job.job().spec().parallelism();
@@ -90,12 +118,15 @@ public final class WaitingReason {
   private static @Nullable String starting(PodAttempt attempt) {
     for (ContainerStatus container : attempt.pod().containers()) {
       String reason = container.waitingReason();
-      if (reason != null
-          && !reason.equals("ContainerCreating")
-          && !reason.equals("PodInitializing")) {
+      if (reason != null && !usual(reason)) {
         return reason;
       }
     }
     return null;
+  }
+
+  /** Whether a container waits for nothing but its turn. */
+  static boolean usual(String reason) {
+    return reason.equals("ContainerCreating") || reason.equals("PodInitializing");
   }
 }

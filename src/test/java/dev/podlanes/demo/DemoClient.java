@@ -114,7 +114,13 @@ public final class DemoClient implements AutoCloseable {
 
   /** An answer whose body is still to come; the caller closes it. */
   public HttpResponse<InputStream> start(String path) throws IOException, InterruptedException {
-    return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+    return exchange(request(path).GET().build());
+  }
+
+  /** The answer to a request, its body still to come; the caller closes it. */
+  public HttpResponse<InputStream> exchange(HttpRequest request)
+      throws IOException, InterruptedException {
+    return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
   }
 
   public Answer send(HttpRequest request) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -148,6 +149,44 @@ class LogSpillTest {
     }
   }
 
+  private static LineChange atOnce(LineSet before, LineSet after, int... asked) {
+    return Objects.requireNonNull(LineChange.atOnce(before, after, asked));
+  }
+
+  /** As it happens when a worker's lines come late, or older ones are asked for. */
+  @Test
+  void whatBecameOfLinesInRewrittenBlocksIsToldOnlyToWhoReadsTheFile() {
+    LogStore store = store(LITTLE, MUCH);
+    fill(store, 100_000);
+    LineSet before = LineFinder.all().find(store.view());
+    for (int i = 0; i < 50; i++) {
+      store.add(b, line(i * 1_000 + 500, "late " + i));
+    }
+    LineSet after = LineFinder.all().find(store.view());
+    int[] asked = {40, 502, 3_700, 49_000};
+    assertThat(anyAtHand(after.view())).isFalse();
+
+    assertThat(LineChange.atOnce(before, after, asked)).isNull();
+    assertThat(after.placeAtOnce(before, 3_700)).isEqualTo(-1);
+    assertThat(anyAtHand(after.view())).isFalse();
+
+    LineChange change = LineChange.read(before, after, asked);
+    assertThat(change.gone()).isZero();
+    assertThat(change.kept()).isEqualTo(501);
+    for (int n : asked) {
+      int late = (n + 499) / 1_000;
+      assertThat(change.find(n)).isEqualTo(n + late);
+      assertThat(after.row(change.place(n))).isEqualTo(before.row(n));
+      assertThat(change.knows(n)).isTrue();
+    }
+    // Others are known about.
+    assertThat(change.knows(3_800)).isFalse();
+    assertThat(change.find(3_800)).isEqualTo(-1);
+    assertThat(change.place(3_800)).isEqualTo(3_804);
+    // What was not written anew needs no file.
+    assertThat(after.placeAtOnce(before, 90_000)).isEqualTo(90_050);
+  }
+
   @Test
   void whatLinesTwoSetsShareIsToldWithoutReadingThoseInTheFile() {
     LogStore store = store(LITTLE, MUCH);
@@ -160,13 +199,20 @@ class LogSpillTest {
     }
     LineSet latest = LineFinder.containing("7").find(store.view());
 
-    assertThat(filtered.goneAtTop(before)).isEqualTo(7);
-    assertThat(filtered.commonFrom(before, 7)).isEqualTo(1);
-    assertThat(latest.goneAtTop(before)).isEqualTo(7);
-    assertThat(latest.commonFrom(filtered, 0)).isEqualTo(filtered.size());
-    assertThat(latest.place(filtered, 5_000)).isEqualTo(5_000);
-    assertThat(latest.place(before, 17)).isEqualTo(1);
-    assertThat(latest.place(before, 18)).isEqualTo(2);
+    LineChange filtering = atOnce(before, filtered);
+    assertThat(filtering.gone()).isEqualTo(7);
+    assertThat(filtering.kept()).isEqualTo(1);
+    LineChange both = atOnce(before, latest, 17, 18);
+    assertThat(both.gone()).isEqualTo(7);
+    assertThat(both.place(17)).isEqualTo(1);
+    assertThat(both.find(17)).isEqualTo(1);
+    assertThat(both.place(18)).isEqualTo(2);
+    assertThat(both.find(18)).isEqualTo(-1);
+    LineChange growing = atOnce(filtered, latest);
+    assertThat(growing.gone()).isZero();
+    assertThat(growing.kept()).isEqualTo(filtered.size());
+    assertThat(growing.place(5_000)).isEqualTo(5_000);
+    assertThat(latest.placeAtOnce(filtered, 5_000)).isEqualTo(5_000);
     assertThat(anyAtHand(latest.view())).isFalse();
   }
 

@@ -27,6 +27,16 @@ class ConcurrencyCurveTest {
   }
 
   @Test
+  void whatWasUsedDoesNotDwindleOnceTheJobIsOver() throws Exception {
+    JobHistory job = Recorded.job("wide");
+    Instant end = job.end(Instant.EPOCH);
+    double used = ConcurrencyCurve.of(job, end).utilisation();
+
+    assertThat(used).isGreaterThan(0.1);
+    assertThat(ConcurrencyCurve.of(job, end.plusSeconds(86_400)).utilisation()).isEqualTo(used);
+  }
+
+  @Test
   void aSuspendedJobAllowsNothing() throws Exception {
     JobHistory job = Recorded.job("suspended");
 

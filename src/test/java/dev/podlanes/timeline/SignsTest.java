@@ -202,6 +202,20 @@ class SignsTest {
   }
 
   @Test
+  void aLaneOutOfRangeDoesNotWaitForAPod() throws Exception {
+    Instant shrunk = Instant.parse("2026-11-23T09:03:00Z");
+    assertThat(Recorded.until("elastic", shrunk).jobs().getFirst().lanes())
+        .extracting(Lane::state)
+        .containsExactly(
+            AttemptState.RUNNING,
+            AttemptState.RUNNING,
+            AttemptState.STOPPED,
+            AttemptState.STOPPED,
+            AttemptState.STOPPED,
+            AttemptState.STOPPED);
+  }
+
+  @Test
   void anIndexThatCameBackStillSaysThatItWasRemovedThen() {
     Reducer reducer = new Reducer();
     reducer.accept(

@@ -41,6 +41,7 @@ public final class JobHeaderController {
   private final GuardedButton delete;
   private final MenuButton more = new MenuButton("⋯");
   private final MenuItem rerun = new MenuItem();
+  private final HoldUps holdUps = new HoldUps(this::show);
 
   @FXML private Label name;
   @FXML private HBox head;
@@ -49,6 +50,7 @@ public final class JobHeaderController {
   @FXML private Label summary;
   @FXML private Label selectedLanes;
   @FXML private Label verdict;
+  @FXML private Label holdUp;
 
   public JobHeaderController(Workspace workspace, Actions actions) {
     this.workspace = workspace;
@@ -92,11 +94,15 @@ public final class JobHeaderController {
     name.setText(job == null ? "" : job.name());
     summary.setText(job == null ? "" : JobSummary.of(job, workspace.now()).line());
     showChips(job == null ? List.of() : chips(job));
-    String message = job == null ? null : verdictOf(job);
-    verdict.setText(message == null ? "" : message);
-    verdict.setVisible(message != null);
-    verdict.setManaged(message != null);
+    showLine(verdict, job == null ? null : verdictOf(job));
+    showLine(holdUp, holdUps.of(job, workspace.stateProperty().get()));
     showActions();
+  }
+
+  private static void showLine(Label line, @Nullable String text) {
+    line.setText(text == null ? "" : text);
+    line.setVisible(text != null);
+    line.setManaged(text != null);
   }
 
   private void fillMenu() {

@@ -1,6 +1,7 @@
 package dev.podlanes.ui.logs;
 
 import dev.podlanes.logs.BufferedLine;
+import dev.podlanes.logs.LineChange;
 import dev.podlanes.logs.LineKind;
 import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LinesAtHand;
@@ -109,21 +110,16 @@ final class LineList extends ObservableListBase<LogRow> {
     return to == set.size();
   }
 
-  /** Shows other lines, the last ones of them if they are too many. */
-  Moved show(LineSet next) {
-    return show(next, true);
-  }
-
   /**
    * Shows other lines.
    *
+   * @param change from those that are shown
    * @param end whether the last ones if they are too many, else those that stand where the list
    *     stood
    */
-  Moved show(LineSet next, boolean end) {
-    int gone = next.goneAtTop(set);
-    int kept = next.commonFrom(set, gone);
-    return change(next, gone, kept, end ? next.size() : from - gone);
+  Moved show(LineChange change, boolean end) {
+    LineSet next = change.after();
+    return change(next, change.gone(), change.kept(), end ? next.size() : from - change.gone());
   }
 
   /** Moves the stretch to begin with this one of all lines, or as near to it as can be. */

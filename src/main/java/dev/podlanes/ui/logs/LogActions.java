@@ -187,7 +187,7 @@ final class LogActions implements LogMenu.Actions {
    */
   private record NextMark(LogMarks of, List<LogRow> marked, LineSet shown, int from, int step) {
     Found found() {
-      return new Found(of, shown, LogMarks.next(marked, shown, from, step));
+      return new Found(this, LogMarks.next(marked, shown, from, step));
     }
 
     /**
@@ -195,13 +195,18 @@ final class LogActions implements LogMenu.Actions {
      *
      * @param line among those shown; -1 for none
      */
-    record Found(LogMarks of, LineSet shown, int line) {}
+    record Found(NextMark wanted, int line) {}
   }
 
   private void go(NextMark.Found mark) {
     LogSubject shown = pane.subject();
-    if (mark.line() >= 0 && shown != null && shown.shelved().marks() == mark.of()) {
-      table.goTo(table.shown().place(mark.shown(), mark.line()));
+    if (mark.line() >= 0 && shown != null && shown.shelved().marks() == mark.wanted().of()) {
+      int line = table.shown().placeAtOnce(mark.wanted().shown(), mark.line());
+      if (line < 0) {
+        nextMark(mark.wanted().step()); // Other lines stand there now.
+      } else {
+        table.goTo(line);
+      }
     }
   }
 

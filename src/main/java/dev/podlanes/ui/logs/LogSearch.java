@@ -61,7 +61,8 @@ final class LogSearch {
   private int selected(LineSet hits) {
     LineSet shown = table.shown();
     int at = table.selected();
-    return at < 0 || at >= shown.size() ? -1 : hits.view().find(shown.view(), shown.line(at));
+    boolean other = shown.view().revision() != hits.view().revision();
+    return at < 0 || at >= shown.size() || other ? -1 : shown.line(at);
   }
 
   /** Says which of the hits is selected, and how many there are. */

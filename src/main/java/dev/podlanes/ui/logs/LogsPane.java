@@ -1,8 +1,8 @@
 package dev.podlanes.ui.logs;
 
 import dev.podlanes.fx.PulseSlot;
+import dev.podlanes.logs.LineChange;
 import dev.podlanes.logs.LineFilter;
-import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LogRow;
 import dev.podlanes.model.IndexSet;
 import dev.podlanes.source.LogSource;
@@ -39,6 +39,7 @@ final class LogsPane implements AutoCloseable {
       new LatestWins<>("logs", 1, desk::answer, this::take);
   private final LogShelf shelf;
   private final LineTable table;
+  private final PageTurner turner;
   private final FindBar find;
   private final ContainerPicker picker;
   private final LogSearch search;
@@ -78,6 +79,7 @@ final class LogsPane implements AutoCloseable {
                 outside.point(line.time());
               }
             });
+    turner = new PageTurner(table, this::show);
     controls.follow().selectedProperty().bindBidirectional(table.followingProperty());
     find = new FindBar(controls.find(), new Asker());
     picker = new ContainerPicker(controls.containers(), controls.previous(), this::chosen);
@@ -153,6 +155,7 @@ final class LogsPane implements AutoCloseable {
     subject = now;
     if (other) {
       page = null;
+      turner.forget();
       note = null;
       deeper = 0;
     }
@@ -183,7 +186,8 @@ final class LogsPane implements AutoCloseable {
       } else {
         shelf.rest();
       }
-      table.show(LineSet.NONE);
+      turner.forget();
+      table.clear();
     }
     showWords();
   }
@@ -257,7 +261,14 @@ final class LogsPane implements AutoCloseable {
 
   private void take(LogPage latest) {
     LogSubject shown = subject;
-    if (shown == null || latest.question().logs() != shown.shelved().logs()) {
+    if (shown != null && latest.question().logs() == shown.shelved().logs()) {
+      turner.turnTo(latest);
+    }
+  }
+
+  private void show(LogPage latest, LineChange change) {
+    LogSubject shown = subject;
+    if (shown == null) {
       return;
     }
     LogPage before = page;
@@ -268,7 +279,7 @@ final class LogsPane implements AutoCloseable {
         || before.question().workers().all() != latest.question().workers().all()) {
       showLook();
     }
-    table.show(latest.shown());
+    table.show(change);
     if (latest.question().workers().equals(workers())
         && Objects.equals(pod(latest.question().target()), pod(shown.target()))) {
       aim.arrived();

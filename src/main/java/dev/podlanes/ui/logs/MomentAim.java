@@ -67,7 +67,12 @@ final class MomentAim {
       return;
     }
     boolean there = found.line() < then.size();
-    table.goTo(there ? table.shown().place(then, found.line()) : table.shown().size() - 1);
+    int line = there ? table.shown().placeAtOnce(then, found.line()) : table.shown().size() - 1;
+    if (line < 0) {
+      looking.put(new Look(table.shown(), found.look().moment())); // Other lines stand there now.
+      return;
+    }
+    table.goTo(line);
     if (there) {
       drop();
     } else {

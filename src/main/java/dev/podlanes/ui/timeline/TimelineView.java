@@ -19,6 +19,7 @@ import dev.podlanes.timeline.TimeScale;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.timeline.Tinting;
+import dev.podlanes.timeline.WaitingReason;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.Absence;
 import dev.podlanes.ui.workspace.LaneView;
@@ -355,16 +356,11 @@ final class TimelineView {
   }
 
   private String whyEmpty(JobHistory job) {
-    Integer completions = job.job().spec().completions();
-    if (completions != null && completions == 0) {
-      return "Completions is 0: there is no work to do.";
-    }
-    boolean over = job.finished() != null;
-    if (!over && job.job().spec().suspend()) {
-      return "Suspended: no pod has run yet.";
-    }
-    String none = over ? "The Job is over; no pod of it was seen." : "No pod has been seen yet.";
-    return Absence.words(workspace.stateProperty().get(), ResourceKind.PODS, none);
+    String idle = WaitingReason.bySpec(job);
+    return idle != null
+        ? idle
+        : Absence.words(
+            workspace.stateProperty().get(), ResourceKind.PODS, WaitingReason.noPods(job));
   }
 
   private void clear() {

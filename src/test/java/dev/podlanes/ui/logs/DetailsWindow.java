@@ -23,6 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 
@@ -35,6 +36,7 @@ abstract class DetailsWindow {
 
   final Workspace workspace = new Workspace();
   final ScriptedLogs logs = new ScriptedLogs();
+  Theme theme;
   Parent root;
   DetailsController controller;
   private int kept;
@@ -53,7 +55,7 @@ abstract class DetailsWindow {
   void openTheWindow(Stage stage, double height, LogServices.Keeping keeping, Saves saves)
       throws Exception {
     kept = keeping.limits().linesOfOne();
-    Theme theme = new Theme();
+    theme = new Theme();
     FXMLLoader loader =
         new FXMLLoader(Objects.requireNonNull(DetailsController.class.getResource("Details.fxml")));
     loader.setControllerFactory(type ->
@@ -66,7 +68,8 @@ abstract class DetailsWindow {
                 ZoneOffset.UTC)));
     root = loader.load();
     controller = loader.getController();
-    Scene scene = new Scene(root, 900, height);
+    // In the window it is not the root either, which styles tell apart.
+    Scene scene = new Scene(new StackPane(root), 900, height);
     theme.dress(scene);
     stage.setScene(scene);
     stage.show();

@@ -3,7 +3,9 @@ package dev.podlanes.ui.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.logs.JobLogs;
+import dev.podlanes.logs.LineChange;
 import dev.podlanes.logs.LineFinder;
+import dev.podlanes.logs.LineSet;
 import dev.podlanes.logs.LogLimits;
 import dev.podlanes.logs.LogOrigin;
 import dev.podlanes.logs.LogRow;
@@ -60,10 +62,10 @@ class LineListTest {
           Instant at = AT.plusMillis(i * 100L - random.nextInt(300));
           source.streams.get(random.nextInt(3)).says(at, "line " + i + "-" + n);
         }
-        list.show((random.nextInt(6) == 0 ? some : all).find(logs.lines()));
+        show(list, (random.nextInt(6) == 0 ? some : all).find(logs.lines()), true);
         assertThat(list).isEqualTo(replayed);
       }
-      list.show(all.find(logs.lines()));
+      show(list, all.find(logs.lines()), true);
       assertThat(list).hasSize(logs.lines().size());
     }
   }
@@ -84,13 +86,17 @@ class LineListTest {
           source.streams.get(random.nextInt(2)).says(at, "line " + i + "-" + n);
         }
         boolean end = random.nextBoolean();
-        list.show((random.nextInt(6) == 0 ? some : all).find(logs.lines()), end);
+        show(list, (random.nextInt(6) == 0 ? some : all).find(logs.lines()), end);
         check(list, replayed, most);
         assertThat(end && !list.reachesEnd()).isFalse();
         list.move(random.nextInt(60) - 10);
         check(list, replayed, most);
       }
     }
+  }
+
+  private static LineList.Moved show(LineList list, LineSet next, boolean end) {
+    return list.show(LineChange.read(list.set(), next), end);
   }
 
   private static void check(LineList list, List<LogRow> replayed, int most) {
@@ -110,13 +116,15 @@ class LineListTest {
       LineList list = new LineList();
       source.streams.get(0).says(AT, "one");
       source.streams.get(0).says(AT.plusSeconds(2), "three");
-      list.show(all.find(logs.lines()));
+      show(list, all.find(logs.lines()), true);
       source.streams.get(0).says(AT.plusSeconds(3), "four");
 
-      assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(0, 0, 2, 1));
+      assertThat(show(list, all.find(logs.lines()), true))
+          .isEqualTo(new LineList.Moved(0, 0, 2, 1));
 
       source.streams.get(1).says(AT.plusSeconds(1), "two, late");
-      assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(0, 0, 1, 3));
+      assertThat(show(list, all.find(logs.lines()), true))
+          .isEqualTo(new LineList.Moved(0, 0, 1, 3));
       assertThat(list.stream().map(row -> row.line().text()))
           .containsExactly("one", "two, late", "three", "four");
     }
@@ -132,10 +140,11 @@ class LineListTest {
       for (int i = 0; i < 5; i++) {
         source.last().says(AT.plusSeconds(i), "line " + i);
       }
-      list.show(all.find(logs.lines()));
+      show(list, all.find(logs.lines()), true);
       source.last().says(AT.plusSeconds(5), "line 5");
 
-      assertThat(list.show(all.find(logs.lines()))).isEqualTo(new LineList.Moved(2, 0, 3, 1));
+      assertThat(show(list, all.find(logs.lines()), true))
+          .isEqualTo(new LineList.Moved(2, 0, 3, 1));
     }
   }
 
@@ -149,7 +158,7 @@ class LineListTest {
         source.last().says(AT.plusMillis(i), "line " + i);
       }
       LineList list = new LineList();
-      list.show(LineFinder.all().find(logs.lines()));
+      show(list, LineFinder.all().find(logs.lines()), true);
       assertThat(list.get(list.size() - 1).line().text()).isEqualTo("line 39999");
       assertThat(list.missed()).isFalse();
 

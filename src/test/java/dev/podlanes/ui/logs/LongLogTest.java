@@ -2,6 +2,7 @@ package dev.podlanes.ui.logs;
 
 import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.podlanes.logs.LogLimits;
 import dev.podlanes.logs.LogRow;
@@ -10,9 +11,11 @@ import dev.podlanes.testing.WindowExtension;
 import dev.podlanes.testing.WindowRobot;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
@@ -34,6 +37,9 @@ import org.testfx.framework.junit5.Start;
 class LongLogTest extends DetailsWindow {
   private static final int LINES = 200_000;
   private static final LogLimits LIMITS = new LogLimits(5_000, 4 << 20, LogLimits.STREAMS);
+
+  /** Of a line's height: what is drawn begins at a whole pixel. */
+  private static final double PIXEL = 0.05;
 
   @TempDir private static Path folder;
   private int said;
@@ -71,6 +77,15 @@ class LongLogTest extends DetailsWindow {
     return flow.getFirstVisibleCell() == null
         ? List.of()
         : List.of(number(flow.getFirstVisibleCell()), number(flow.getLastVisibleCell()));
+  }
+
+  /**
+   * The number of the line at the top edge, with how much of it is above; negative while unread.
+   */
+  private double top() {
+    VirtualFlow<?> flow = (VirtualFlow<?>) list().lookup(".virtual-flow");
+    ListCell<?> first = (ListCell<?>) flow.getFirstVisibleCell();
+    return first == null ? -1 : number(first) - first.getLayoutY() / first.getHeight();
   }
 
   private static int number(Object cell) {
@@ -142,6 +157,80 @@ class LongLogTest extends DetailsWindow {
     await(() -> bar().isVisible() && bar().getValue() == bar().getMax());
     Region thumb = onFx(() -> (Region) bar().lookup(".thumb"));
     assertThat(onFx(thumb::getHeight)).isGreaterThanOrEqualTo(20);
+  }
+
+  @Test
+  void theBarLeadsToEveryPlaceInAndBetweenLines(WindowRobot robot) {
+    Random random = new Random(7);
+    for (int i = 0; i < 20; i++) {
+      double place = random.nextDouble() * (LINES - 50);
+      robot.interact(() -> bar().setValue(place));
+      await(() -> top() >= 0 && !following());
+      assertThat(onFx(this::top)).isCloseTo(place, within(PIXEL));
+      assertThat(onFx(() -> bar().getValue())).isCloseTo(place, within(PIXEL));
+    }
+  }
+
+  @Test
+  void theThumbIsDraggedToALineAndToTheEnd(WindowRobot robot) {
+    await(() -> bar().isVisible() && bar().getValue() == bar().getMax());
+    Region thumb = onFx(() -> (Region) bar().lookup(".thumb"));
+    Region track = onFx(() -> (Region) bar().lookup(".track"));
+    double way = onFx(() -> track.getHeight() - thumb.getHeight());
+    Point2D from = onFx(() -> thumb.localToScene(thumb.getWidth() / 2, 3));
+
+    // The robot presses the bar; that the press is made of touches keeps it from the thumb.
+    robot.moveTo(onFx(() -> thumb.localToScreen(thumb.getWidth() / 2, 3)));
+    robot.press(MouseButton.PRIMARY);
+    mouse(robot, thumb, MouseEvent.MOUSE_PRESSED, from);
+    double half = Math.floor(way / 2);
+    for (double step : new double[] {1, half / 2, half}) {
+      mouse(robot, thumb, MouseEvent.MOUSE_DRAGGED, from.subtract(0, step));
+    }
+    double wanted = onFx(() -> bar().getMax()) * (1 - half / way);
+    await(() -> !following() && top() >= 0 && Math.abs(top() - wanted) < PIXEL);
+    mouse(robot, thumb, MouseEvent.MOUSE_RELEASED, from.subtract(0, half));
+    robot.release(MouseButton.PRIMARY);
+    assertThat(onFx(() -> bar().getValue())).isCloseTo(wanted, within(PIXEL));
+    assertThat(onFx(this::following)).isFalse();
+
+    // What comes meanwhile does not move it, and at the end the newest line stays in sight.
+    Point2D held = onFx(() -> thumb.localToScene(thumb.getWidth() / 2, 3));
+    robot.moveTo(onFx(() -> thumb.localToScreen(thumb.getWidth() / 2, 3)));
+    robot.press(MouseButton.PRIMARY);
+    mouse(robot, thumb, MouseEvent.MOUSE_PRESSED, held);
+    mouse(robot, thumb, MouseEvent.MOUSE_DRAGGED, held.add(0, way));
+    await(() -> seen().getLast() == said - 1);
+    mouse(robot, thumb, MouseEvent.MOUSE_RELEASED, held.add(0, way));
+    robot.release(MouseButton.PRIMARY);
+    await(this::following);
+    say(100);
+    await(() -> seen().getLast() == said - 1);
+  }
+
+  private static void mouse(
+      WindowRobot robot, Node on, EventType<MouseEvent> type, Point2D inScene) {
+    robot.interact(() -> Event.fireEvent(on, event(type, inScene, inScene, false)));
+  }
+
+  @Test
+  void linesThatComeLateAmongThoseInTheFileMoveNothing(WindowRobot robot) {
+    moveTheThumb(robot, 0.5);
+    await(() -> !following() && seen().getFirst() == (int) bar().getValue());
+    int chosen = click(robot, false);
+    double place = onFx(this::top);
+    double value = onFx(() -> bar().getValue());
+
+    for (int late = 0; late < 40; late++) {
+      followed().getFirst().says(AT.plusMillis(late * 1_000L), "line " + late * 1_000);
+    }
+    await(() -> bar().getValue() > value + 39);
+    assertThat(onFx(() -> bar().getValue())).isCloseTo(value + 40, within(PIXEL));
+    assertThat(onFx(this::top)).isCloseTo(place, within(PIXEL));
+    robot.press(KeyCode.SHORTCUT, KeyCode.C).release(KeyCode.C, KeyCode.SHORTCUT);
+    await(() -> words("footer").equals("Copied 1 line."));
+    assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo("line " + chosen + "\n");
   }
 
   private static MouseEvent event(
