@@ -87,7 +87,8 @@ record WindowRequest(
     if (value.isEmpty() || value.charAt(0) == '-') {
       return false;
     }
-    // No lambda: one that the training of the AOT cache has not met costs a start more than all this.
+    // No lambda: one that the training of the AOT cache has not met costs a start more than all
+    // this.
     for (int i = 0; i < value.length(); i++) {
       if ("@\"'$".indexOf(value.charAt(i)) >= 0) {
         return false;

@@ -50,7 +50,8 @@ public record Screens(List<Area> areas) {
     if (known.isEmpty()) {
       return null;
     }
-    // Plain loops: the training of the AOT cache has no window before it, and a lambda that it has not
+    // Plain loops: the training of the AOT cache has no window before it, and a lambda that it has
+    // not
     // met costs a start more than all of this.
     for (WindowPlace place : known) {
       if (place.screens().equals(key())) {

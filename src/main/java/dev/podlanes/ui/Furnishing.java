@@ -4,9 +4,9 @@ import java.time.Duration;
 import javafx.animation.AnimationTimer;
 
 /**
- * Adds the parts that a window lacks, one per pulse, so that keys and the mouse are heard in between.
- * Begins when the first pods are on screen, for which a window is opened, or after a while without
- * any. JavaFX thread.
+ * Adds the parts that a window lacks, one per pulse, so that keys and the mouse are heard in
+ * between. Begins when the first pods are on screen, for which a window is opened, or after a while
+ * without any. JavaFX thread.
  */
 final class Furnishing extends AnimationTimer {
   /** How long pods are waited for, from the window's first pulse on. */

@@ -108,8 +108,8 @@ public final class WindowView implements AutoCloseable {
   }
 
   /**
-   * The same, of the size that its parts prefer, with the lanes only. The other parts join it as soon
-   * as it is on screen and the first pods are, or when those keep it waiting.
+   * The same, of the size that its parts prefer, with the lanes only. The other parts join it as
+   * soon as it is on screen and the first pods are, or when those keep it waiting.
    */
   public Scene lanesFirst() {
     Scene scene = lanesFirst(-1, -1);

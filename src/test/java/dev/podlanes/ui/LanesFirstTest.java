@@ -73,15 +73,15 @@ class LanesFirstTest {
             () -> {
               throw new IllegalStateException("Nothing is connected here.");
             });
-    return new WindowView(
-        of, new Connector(catalog, of), new Theme(Colours.DARK), ZoneOffset.UTC);
+    return new WindowView(of, new Connector(catalog, of), new Theme(Colours.DARK), ZoneOffset.UTC);
   }
 
   private void openLanesFirst() {
     onFx(() -> {
       window = view(workspace);
       scene = window.lanesFirst();
-      bar().getChildren()
+      bar()
+          .getChildren()
           .subscribe(() -> podsShownWhenPartsCame.add(window.timeline().showsPods()));
       show(scene);
       return null;

@@ -10,8 +10,7 @@ import java.util.Map;
 public final class Quantity {
   /** Suffixes of whole amounts that are common, and no greater than fit {@link #plain}. */
   private static final Map<String, Long> WHOLE =
-      Map.of(
-          "", 1L, "k", 1_000L, "M", 1_000_000L, "Ki", 1L << 10, "Mi", 1L << 20, "Gi", 1L << 30);
+      Map.of("", 1L, "k", 1_000L, "M", 1_000_000L, "Ki", 1L << 10, "Mi", 1L << 20, "Gi", 1L << 30);
 
   /** So many digits, with a suffix and in thousandths, fit a long. */
   private static final int PLAIN_DIGITS = 6;

@@ -5,10 +5,10 @@ import static dev.podlanes.testing.Fx.onFx;
 
 import dev.podlanes.state.ClusterState;
 import dev.podlanes.testing.Fx;
+import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
 import dev.podlanes.ui.logs.Scenes;
-import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
 import dev.podlanes.ui.workspace.LaneView;
