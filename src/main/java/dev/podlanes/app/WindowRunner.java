@@ -121,13 +121,7 @@ final class WindowRunner {
                 () -> keeping(preferred.current().logs()), new LogFiles(), memory.logRoom()));
     Stage stage = new Stage();
     stage.setTitle("Podlanes");
-    for (int size : ICONS) {
-      var icon = WindowRunner.class.getResourceAsStream("icon-" + size + ".png");
-      if (icon != null) {
-        stage.getIcons().add(new Image(icon));
-      }
-    }
-    stage.setScene(view.lanesFirst());
+    stage.setScene(view.lanesFirst(() -> addIcons(stage)));
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     memory.keep(stage);
@@ -143,6 +137,16 @@ final class WindowRunner {
       connector.tell(new Connector.Notice(complaint, false));
     }
     return stage;
+  }
+
+  /** Late, because six pictures are unpacked for what only a task bar shows. */
+  private static void addIcons(Stage stage) {
+    for (int size : ICONS) {
+      var icon = WindowRunner.class.getResourceAsStream("icon-" + size + ".png");
+      if (icon != null) {
+        stage.getIcons().add(new Image(icon));
+      }
+    }
   }
 
   private LogServices.Keeping keeping(LogMemory memory) {

@@ -110,8 +110,11 @@ public final class WindowView implements AutoCloseable {
   /**
    * The same, of the size that its parts prefer, with the lanes only. The other parts join it as
    * soon as it is on screen and the first pods are, or when those keep it waiting.
+   *
+   * @param atLast done when the window is whole, unless it is closed before
    */
-  public Scene lanesFirst() {
+  public Scene lanesFirst(Runnable atLast) {
+    missing.add(atLast);
     Scene scene = lanesFirst(-1, -1);
     furnishing.start();
     return scene;

@@ -51,6 +51,7 @@ class LanesFirstTest {
   private Stage stage;
   private WindowView window;
   private Scene scene;
+  private boolean whole;
 
   @Start
   void open(Stage shared) {
@@ -79,7 +80,7 @@ class LanesFirstTest {
   private void openLanesFirst() {
     onFx(() -> {
       window = view(workspace);
-      scene = window.lanesFirst();
+      scene = window.lanesFirst(() -> whole = true);
       bar()
           .getChildren()
           .subscribe(() -> podsShownWhenPartsCame.add(window.timeline().showsPods()));
@@ -109,7 +110,7 @@ class LanesFirstTest {
   }
 
   private void awaitWhole() throws Exception {
-    await("a whole window", () -> !window.addNext());
+    await("a whole window", () -> whole);
   }
 
   /** What is read in a window; not its status line, which tells memory. */
@@ -148,14 +149,16 @@ class LanesFirstTest {
     assertThat(onFx(() -> scene.lookup("#job-title"))).isNull();
     await("the bar", () -> !podsShownWhenPartsCame.isEmpty());
     assertThat(podsShownWhenPartsCame).containsExactly(true);
-    await("the last part", () -> scene.lookup("#log-more") != null);
+    awaitWhole();
+    assertThat(onFx(() -> scene.lookup("#log-more"))).isNotNull();
   }
 
   @Test
   void partsDoNotWaitLongForPodsThatDoNotCome() throws Exception {
     openLanesFirst();
 
-    await("the last part", () -> scene.lookup("#log-more") != null);
+    awaitWhole();
+    assertThat(onFx(() -> scene.lookup("#log-more"))).isNotNull();
 
     assertThat(podsShownWhenPartsCame).containsExactly(false);
   }
@@ -164,22 +167,21 @@ class LanesFirstTest {
   void aPartThatCameLateSaysWhatOneOfTheBeginningSays() throws Exception {
     showJob(workspace);
     openLanesFirst();
-    await("the last part", () -> scene.lookup("#log-more") != null);
     awaitWhole();
     List<String> late = settledWords(scene);
     Workspace other = new Workspace();
-    Scene[] whole = new Scene[1];
+    Scene[] beside = new Scene[1];
     WindowView first =
         onFx(() -> {
           WindowView made = view(other);
-          whole[0] = made.scene(WIDTH, HEIGHT);
-          show(whole[0]);
+          beside[0] = made.scene(WIDTH, HEIGHT);
+          show(beside[0]);
           return made;
         });
 
     showJob(other);
 
-    assertThat(late).isEqualTo(settledWords(whole[0])).contains("job-title: retries");
+    assertThat(late).isEqualTo(settledWords(beside[0])).contains("job-title: retries");
     onFx(() -> {
       first.close();
       return null;
@@ -210,7 +212,6 @@ class LanesFirstTest {
       return null;
     });
 
-    await("the last part", () -> scene.lookup("#log-more") != null);
     awaitWhole();
 
     assertThat(onFx(() -> ((SplitPane) scene.lookup(".split-pane")).getItems())).hasSize(2);
