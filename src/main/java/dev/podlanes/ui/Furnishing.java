@@ -10,7 +10,7 @@ import javafx.animation.AnimationTimer;
  */
 final class Furnishing extends AnimationTimer {
   /** How long pods are waited for, from the window's first pulse on. */
-  static final Duration PATIENCE = Duration.ofMillis(400);
+  private static final Duration PATIENCE = Duration.ofMillis(400);
 
   /** What is painted in one pulse needs the JavaFX thread once more to reach the screen. */
   private static final int PULSES_TO_SCREEN = 2;

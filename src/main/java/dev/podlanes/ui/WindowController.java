@@ -14,6 +14,7 @@ import dev.podlanes.ui.logs.DetailsController;
 import dev.podlanes.ui.logs.LogRoom;
 import dev.podlanes.ui.theme.Colours;
 import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.theme.Vacancy;
 import dev.podlanes.ui.timeline.TimelineController;
 import dev.podlanes.ui.workspace.Absence;
 import dev.podlanes.ui.workspace.Workspace;
@@ -41,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  * everywhere. The timeline is there from the beginning, the other parts join it.
  */
 public final class WindowController implements Dialogs {
-  /** Style of a place whose part has not come, which is about as high as that will be. */
-  private static final String VACANT = "vacant";
-
   private final Workspace workspace;
   private final Connector connector;
   private final Theme theme;
@@ -122,32 +120,26 @@ public final class WindowController implements Dialogs {
   }
 
   void putBar(Node bar) {
-    put(bar, barPlace);
+    Vacancy.fill(barPlace, bar);
   }
 
   void putJobs(Node jobs) {
-    put(jobs, jobsPlace);
+    Vacancy.fill(jobsPlace, jobs);
   }
 
   void putHeader(Node header) {
-    put(header, headerPlace);
+    Vacancy.fill(headerPlace, header);
   }
 
   void putParallelism(Node panel, ParallelismController controller) {
-    put(panel, parallelismPlace);
+    Vacancy.fill(parallelismPlace, panel);
     parallelism = controller;
   }
 
   void putDetails(Node panel, DetailsController controller) {
-    put(panel, detailsPlace);
+    Vacancy.fill(detailsPlace, panel);
     details = controller;
     PodMenu.install(controller.podsTable(), actions, workspace::selectedAttempt);
-  }
-
-  private static void put(Node part, StackPane place) {
-    // From now on it is as large as its part wants it.
-    place.getStyleClass().remove(VACANT);
-    place.getChildren().setAll(part);
   }
 
   /** What stands in place of a Job when there is none. */

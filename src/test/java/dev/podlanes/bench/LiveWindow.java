@@ -4,6 +4,7 @@ import dev.podlanes.fx.FxThread;
 import dev.podlanes.kube.KubeDirectory;
 import dev.podlanes.kube.config.Environment;
 import dev.podlanes.kube.pace.Timing;
+import dev.podlanes.testing.Catalogs;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
@@ -64,14 +65,7 @@ final class LiveWindow implements AutoCloseable {
   /** The window on nothing. */
   static LiveWindow open() throws Exception {
     FxThread.start();
-    return FxThread.call(() ->
-        new LiveWindow(
-            new ClusterCatalog(
-                null,
-                null,
-                () -> {
-                  throw new IllegalStateException("Nothing is connected here.");
-                })));
+    return FxThread.call(() -> new LiveWindow(Catalogs.nothing()));
   }
 
   /** For JavaFX's thread. */

@@ -5,6 +5,7 @@ import static dev.podlanes.testing.Fx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlanes.state.ClusterState;
+import dev.podlanes.testing.Catalogs;
 import dev.podlanes.testing.WindowExtension;
 import dev.podlanes.ui.connect.ClusterCatalog;
 import dev.podlanes.ui.connect.Connector;
@@ -67,13 +68,7 @@ class LanesFirstTest {
   }
 
   private WindowView view(Workspace of) {
-    ClusterCatalog catalog =
-        new ClusterCatalog(
-            null,
-            null,
-            () -> {
-              throw new IllegalStateException("Nothing is connected here.");
-            });
+    ClusterCatalog catalog = Catalogs.nothing();
     return new WindowView(of, new Connector(catalog, of), new Theme(Colours.DARK), ZoneOffset.UTC);
   }
 

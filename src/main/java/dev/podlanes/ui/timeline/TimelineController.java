@@ -4,6 +4,7 @@ import dev.podlanes.timeline.Selected;
 import dev.podlanes.timeline.TimelineFrame;
 import dev.podlanes.timeline.TimelineNavigator;
 import dev.podlanes.ui.theme.Theme;
+import dev.podlanes.ui.theme.Vacancy;
 import dev.podlanes.ui.workspace.LaneView;
 import dev.podlanes.ui.workspace.Workspace;
 import java.time.ZoneId;
@@ -85,8 +86,7 @@ public final class TimelineController {
 
   /** Adds the row of tools above the lanes. */
   public void putTools(Node tools, LaneToolbarController controller) {
-    toolsPlace.getStyleClass().remove("vacant");
-    toolsPlace.getChildren().setAll(tools);
+    Vacancy.fill(toolsPlace, tools);
     view().takeTools(controller);
   }
 

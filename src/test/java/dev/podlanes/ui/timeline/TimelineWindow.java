@@ -4,6 +4,7 @@ import static dev.podlanes.testing.Fx.await;
 import static dev.podlanes.testing.Fx.onFx;
 
 import dev.podlanes.state.ClusterState;
+import dev.podlanes.testing.Catalogs;
 import dev.podlanes.testing.Fx;
 import dev.podlanes.ui.WindowView;
 import dev.podlanes.ui.connect.ClusterCatalog;
@@ -31,13 +32,7 @@ final class TimelineWindow {
 
   /** On the JavaFX thread. */
   TimelineWindow(Stage stage, double width, double height) throws Exception {
-    ClusterCatalog catalog =
-        new ClusterCatalog(
-            null,
-            null,
-            () -> {
-              throw new IllegalStateException("Nothing is connected here.");
-            });
+    ClusterCatalog catalog = Catalogs.nothing();
     Connector connector = new Connector(catalog, workspace);
     theme.choose(Colours.DARK);
     window = new WindowView(workspace, connector, theme, ZoneOffset.UTC);
